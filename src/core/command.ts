@@ -1,0 +1,137 @@
+/**
+ * What the core wants done. Imperative; the outcome comes back only as an event. Commands of one `callId` run in order
+ * (its lane); `StopPlayback`, `HangUp` and `CancelOffer` bypass the lane, because a command on a channel waits behind
+ * the media playing there.
+ */
+import type {
+  AgentId,
+  BridgeId,
+  CallbackId,
+  CallId,
+  Language,
+  LegId,
+  NodeId,
+  PlaybackId,
+  PromptId,
+  QueueId,
+} from './ids';
+
+interface OnCall {
+  readonly callId: CallId;
+  readonly node: NodeId;
+}
+export interface Answer extends OnCall {
+  readonly type: 'Answer';
+  readonly legId: LegId;
+}
+/** Plays the sentences one after another; ends with one `PromptFinished`. Stops hold music on that leg first. */
+export interface PlayPrompt extends OnCall {
+  readonly type: 'PlayPrompt';
+  readonly legId: LegId;
+  readonly playbackId: PlaybackId;
+  readonly language: Language;
+  readonly prompts: readonly PromptId[];
+}
+export interface StopPlayback extends OnCall {
+  readonly type: 'StopPlayback';
+  readonly playbackId: PlaybackId;
+}
+export interface StartHoldMusic extends OnCall {
+  readonly type: 'StartHoldMusic';
+  readonly legId: LegId;
+}
+/** Rings one agent's phone. The leg's channel is `h-<callId>-<n>`. */
+export interface OfferCall extends OnCall {
+  readonly type: 'OfferCall';
+  readonly legId: LegId;
+  readonly agentId: AgentId;
+  readonly callerLegId: LegId | null;
+  /** Shown on the agent's phone. */
+  readonly caller: string;
+  readonly queueId: QueueId;
+  /** Will hold the two once answered: made while the phone rings, so that an answer is heard at once. */
+  readonly bridgeId: BridgeId;
+}
+export interface CancelOffer extends OnCall {
+  readonly type: 'CancelOffer';
+  readonly legId: LegId;
+  readonly reason: 'no-answer' | 'caller-gone' | 'answered-elsewhere';
+}
+/** Puts the legs into one bridge (hold music on them ends); then `announce` is heard by both. */
+export interface BridgeLegs extends OnCall {
+  readonly type: 'BridgeLegs';
+  readonly bridgeId: BridgeId;
+  readonly legIds: readonly LegId[];
+  readonly announce: readonly PromptId[];
+  readonly playbackId: PlaybackId | null;
+  readonly language: Language;
+}
+/** Takes the legs out and destroys the bridge; a bridge already gone is done. */
+export interface Unbridge extends OnCall {
+  readonly type: 'Unbridge';
+  readonly bridgeId: BridgeId;
+}
+/** Two files, `<recordingId>-agent.wav` and `<recordingId>-caller.wav`, from the agent's leg. */
+export interface StartRecording extends OnCall {
+  readonly type: 'StartRecording';
+  readonly legId: LegId;
+  readonly recordingId: string;
+}
+export interface StopRecording extends OnCall {
+  readonly type: 'StopRecording';
+  readonly legId: LegId;
+  readonly recordingId: string;
+}
+export interface MaskRecording extends OnCall {
+  readonly type: 'MaskRecording';
+  readonly legId: LegId;
+  readonly masked: boolean;
+}
+/** Rings a customer; carried out only after the attempt's row is committed, else `CommandRefused`. */
+export interface DialOutside extends OnCall {
+  readonly type: 'DialOutside';
+  readonly legId: LegId;
+  readonly number: string;
+  readonly trunk: string;
+  readonly callerId: string;
+  readonly callbackId: CallbackId;
+  readonly attempt: number;
+  readonly fence: number;
+}
+export interface HangUp extends OnCall {
+  readonly type: 'HangUp';
+  readonly legId: LegId;
+  readonly reason: 'normal' | 'busy' | 'congestion';
+}
+/** Queued behind the media on the leg: after what is playing, the dialplan hangs up (or serves the fallback). */
+export interface ReturnToDialplan extends OnCall {
+  readonly type: 'ReturnToDialplan';
+  readonly legId: LegId;
+  readonly to: 'hang-up' | 'fallback';
+}
+/** Commits the callback's row, then `CallbackRegistered`; else `CommandRefused`. */
+export interface ScheduleCallback extends OnCall {
+  readonly type: 'ScheduleCallback';
+  readonly callbackId: CallbackId;
+  readonly queueId: QueueId;
+  readonly number: string;
+  readonly language: Language;
+  readonly key: number;
+}
+
+export type Command =
+  | Answer
+  | PlayPrompt
+  | StopPlayback
+  | StartHoldMusic
+  | OfferCall
+  | CancelOffer
+  | BridgeLegs
+  | Unbridge
+  | StartRecording
+  | StopRecording
+  | MaskRecording
+  | DialOutside
+  | HangUp
+  | ReturnToDialplan
+  | ScheduleCallback;

@@ -1,0 +1,40 @@
+/** Branded ids: a queue's id can never be passed where an agent's is wanted. Every id is minted outside the core. */
+export type Brand<T, B extends string> = T & { readonly __brand: B };
+
+/** UUIDv7 for an inbound call; UUIDv5 of callback and attempt for an outbound one. */
+export type CallId = Brand<string, 'CallId'>;
+/** `<callId>.<n>`: 0 is the caller's (or the called customer's) leg, agents' legs follow; never reused. */
+export type LegId = Brand<string, 'LegId'>;
+export type AgentId = Brand<string, 'AgentId'>;
+export type QueueId = Brand<string, 'QueueId'>;
+export type MenuId = Brand<string, 'MenuId'>;
+export type CallbackId = Brand<string, 'CallbackId'>;
+/** Key of one Asterisk: its `systemname`. */
+export type NodeId = Brand<string, 'NodeId'>;
+export type PlaybackId = Brand<string, 'PlaybackId'>;
+export type BridgeId = Brand<string, 'BridgeId'>;
+/** Key of a sentence in `sounds/prompts.yaml`. */
+export type PromptId = string;
+export type Language = 'zh' | 'en';
+
+/** Milliseconds since 1970 on the hotline's clock: monotonic within a run, close to wall time (see engine/system-clock). */
+export type Instant = number;
+
+export const legId = (callId: CallId, n: number): LegId => `${callId}.${n}` as LegId;
+export const playbackId = (callId: CallId, n: number): PlaybackId => `${callId}-p${n}` as PlaybackId;
+export const bridgeId = (callId: CallId, n: number): BridgeId => `${callId}-b${n}` as BridgeId;
+/** `<callId>-r<n>`: names the recording's files too. */
+export const recordingId = (callId: CallId, n: number): string => `${callId}-r${n}`;
+
+export function callIdOfLeg(leg: LegId): CallId {
+  return leg.slice(0, leg.lastIndexOf('.')) as CallId;
+}
+
+export function legNumber(leg: LegId): number {
+  return Number(leg.slice(leg.lastIndexOf('.') + 1));
+}
+
+/** Makes a switch over a tagged union fail to compile when a variant has no answer. */
+export function unreachable(value: never): never {
+  throw new Error(`unhandled variant ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,216 @@
+/**
+ * What became true. Entries are past tense and final; the floor is a fold over them (`evolve`), and the writer turns
+ * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
+ */
+import type { NotReadyReason, OfferFailure } from './event';
+import type {
+  AgentId,
+  BridgeId,
+  CallbackId,
+  CallId,
+  Instant,
+  Language,
+  LegId,
+  MenuId,
+  NodeId,
+  PlaybackId,
+  PromptId,
+  QueueId,
+} from './ids';
+
+export const outcomes = [
+  'answered',
+  'callback_requested',
+  'voicemail',
+  'self_served',
+  'overflowed_out',
+  'abandoned_in_ring',
+  'abandoned_in_queue',
+  'abandoned_in_menu',
+  'closed',
+  'blocked',
+  'rejected',
+  'failed',
+  // of an outbound call:
+  'busy',
+  'no_answer',
+  'machine',
+  'refused',
+  'unreachable',
+  'interrupted',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+export type EndedBy = 'caller' | 'agent' | 'hotline';
+export type VisitExit = 'answered' | 'abandoned' | 'callback' | 'overflowed' | 'interrupted';
+export type OfferResult = 'answered' | 'cancelled' | OfferFailure;
+
+/** Measures of the whole call, filled as it goes; milliseconds. */
+export interface Measures {
+  waitMs: number;
+  ringMs: number;
+  talkMs: number;
+  holdMs: number;
+  wrapUpMs: number;
+  offers: number;
+  transfers: number;
+}
+
+interface OfCall {
+  readonly callId: CallId;
+  readonly seq: number;
+  readonly at: Instant;
+}
+export type CallEntry = OfCall &
+  (
+    | {
+        readonly type: 'CallStarted';
+        readonly direction: 'inbound' | 'outbound';
+        readonly node: NodeId;
+        readonly dialled: string;
+        readonly caller: string;
+        readonly language: Language;
+        readonly rulesHash: string;
+        /** Of a callback's attempt. */
+        readonly callback: CallbackOrigin | null;
+      }
+    | { readonly type: 'CallAnswered' }
+    | { readonly type: 'LanguageChosen'; readonly language: Language }
+    /** A menu (again): its sentences are playing on the caller's leg. */
+    | {
+        readonly type: 'MenuEntered';
+        readonly menuId: MenuId;
+        readonly path: readonly MenuId[];
+        readonly tries: number;
+      }
+    | { readonly type: 'MenuPrompted'; readonly playbackId: PlaybackId }
+    /** The sentences are over: the caller has until `until` to press a key. */
+    | { readonly type: 'MenuListened'; readonly until: Instant }
+    | { readonly type: 'DigitTaken'; readonly menuId: MenuId; readonly digit: string; readonly known: boolean }
+    | { readonly type: 'MenuTimedOut'; readonly menuId: MenuId; readonly tries: number }
+    | {
+        readonly type: 'QueueEntered';
+        readonly visit: number;
+        readonly queueId: QueueId;
+        /** Order of waiting: `enteredQueueAt − headStart`, or the key kept from an earlier call. */
+        readonly key: number;
+      }
+    | {
+        readonly type: 'QueueLeft';
+        readonly visit: number;
+        readonly queueId: QueueId;
+        readonly exit: VisitExit;
+        readonly waitMs: number;
+      }
+    /** A comfort sentence began; the next is due at `nextAt`. */
+    | { readonly type: 'Comforted'; readonly playbackId: PlaybackId; readonly nextAt: Instant }
+    | { readonly type: 'ComfortEnded' }
+    | {
+        readonly type: 'OfferMade';
+        readonly legId: LegId;
+        readonly visit: number;
+        readonly queueId: QueueId;
+        readonly agentId: AgentId;
+        readonly bridgeId: BridgeId;
+        /** No Ringing by then: unreachable. */
+        readonly until: Instant;
+      }
+    /** `until`: three rings are over. */
+    | { readonly type: 'OfferRang'; readonly legId: LegId; readonly until: Instant }
+    | {
+        readonly type: 'OfferEnded';
+        readonly legId: LegId;
+        readonly agentId: AgentId;
+        readonly result: OfferResult;
+        readonly ringMs: number;
+      }
+    /** Callback: the agent holds the line while the customer is rung. */
+    | { readonly type: 'CustomerDialled'; readonly legId: LegId; readonly number: string; readonly until: Instant }
+    | { readonly type: 'CustomerRang'; readonly legId: LegId; readonly until: Instant }
+    | { readonly type: 'CustomerAnswered'; readonly legId: LegId }
+    | {
+        readonly type: 'TalkStarted';
+        readonly n: number;
+        readonly legId: LegId;
+        readonly agentId: AgentId;
+        readonly visit: number;
+        readonly queueId: QueueId;
+        readonly bridgeId: BridgeId;
+        readonly recordingId: string | null;
+      }
+    | { readonly type: 'HoldStarted'; readonly n: number; readonly legId: LegId }
+    | { readonly type: 'HoldEnded'; readonly n: number; readonly legId: LegId; readonly holdMs: number }
+    | {
+        readonly type: 'TalkEnded';
+        readonly n: number;
+        readonly agentId: AgentId;
+        readonly talkMs: number;
+        readonly holdMs: number;
+        readonly endedBy: EndedBy;
+      }
+    | { readonly type: 'RecordingLost'; readonly detail: string }
+    /** She pressed the key; nothing is promised until `CallbackPromised`. */
+    | {
+        readonly type: 'CallbackAsked';
+        readonly callbackId: CallbackId;
+        readonly queueId: QueueId;
+        readonly number: string;
+        readonly key: number;
+      }
+    | { readonly type: 'CallbackPromised'; readonly callbackId: CallbackId }
+    | { readonly type: 'CallbackNotPromised'; readonly callbackId: CallbackId; readonly detail: string }
+    | {
+        readonly type: 'CallEnded';
+        readonly outcome: Outcome;
+        readonly endedBy: EndedBy;
+        /** A short word: `caller-hung-up`, `node-lost`, … */
+        readonly reason: string;
+        readonly measures: Readonly<Measures>;
+        /** No wrap-up is to follow: the row is final. */
+        readonly final: boolean;
+      }
+    | {
+        readonly type: 'WrapUpDone';
+        readonly n: number;
+        readonly agentId: AgentId;
+        readonly wrapUpMs: number;
+        readonly final: boolean;
+      }
+  );
+
+export interface CallbackOrigin {
+  readonly callbackId: CallbackId;
+  readonly attempt: number;
+  readonly fence: number;
+  readonly parentCallId: CallId | null;
+}
+
+export type AgentStateName = 'logged-out' | 'ready' | 'offered' | 'talking' | 'wrap-up' | 'not-ready';
+/** A state that can be asked for during a call and is entered after it. */
+export type PendingState =
+  { readonly kind: 'logged-out' } | { readonly kind: 'not-ready'; readonly reason: NotReadyReason };
+
+export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
+  | {
+      readonly type: 'AgentStateChanged';
+      readonly state: AgentStateName;
+      readonly reason: NotReadyReason | null;
+      readonly callId: CallId | null;
+      readonly legId: LegId | null;
+      /** End of wrap-up. */
+      readonly until: Instant | null;
+    }
+  | { readonly type: 'AgentStatePending'; readonly pending: PendingState | null }
+  | { readonly type: 'PhoneStateChanged'; readonly registered: boolean }
+);
+
+export type FloorEntry =
+  | { readonly type: 'RulesApplied'; readonly at: Instant; readonly hash: string }
+  | {
+      readonly type: 'FloorCompared';
+      readonly at: Instant;
+      readonly node: NodeId;
+      readonly lostLegs: number;
+      readonly strayLegs: number;
+    };
+
+export type Entry = CallEntry | AgentEntry | FloorEntry;

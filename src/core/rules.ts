@@ -1,0 +1,93 @@
+/**
+ * The operators' rules as the core reads them: checked, complete, durations in milliseconds. Built from
+ * `config/hotline.yaml` by `rules/`; immutable, replaced whole.
+ */
+import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
+
+export type Destination =
+  | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null }
+  | { readonly kind: 'queue'; readonly queueId: QueueId; readonly language: Language | null }
+  | { readonly kind: 'hang-up'; readonly prompt: PromptId | null };
+
+export type KeyAction = Destination | { readonly kind: 'repeat' } | { readonly kind: 'back' };
+
+export interface NumberRule {
+  readonly number: string;
+  readonly language: Language;
+  readonly destination: Destination;
+}
+export interface Menu {
+  readonly id: MenuId;
+  readonly prompt: PromptId;
+  /** Complete: `*`, `#` and the inherited `0` are in it. */
+  readonly keys: ReadonlyMap<string, KeyAction>;
+  readonly timeoutMs: number;
+  /** How often an unknown key or silence is answered before `otherwise`. */
+  readonly tries: number;
+  readonly otherwise: Destination;
+}
+export interface Queue {
+  readonly id: QueueId;
+  readonly name: string;
+  /** Skill → least level; every one is asked for. */
+  readonly skills: ReadonlyMap<string, number>;
+  readonly agent: 'longest-idle';
+  readonly idle: 'since-last-call';
+  readonly wrapUpMs: number;
+  readonly announce: 'number' | 'name' | 'both' | 'off';
+  readonly record: boolean;
+  /** Said when a caller enters; null: none. */
+  readonly welcome: PromptId | null;
+  readonly comfort: { readonly prompt: PromptId; readonly everyMs: number } | null;
+  /** The key that asks for a callback while waiting; null: not offered. */
+  readonly callbackKey: string | null;
+}
+export interface Agent {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly skills: ReadonlyMap<string, number>;
+  /** File below `$HOTLINE_STATE_DIR/secrets/` with the phone's SIP password; made when missing. */
+  readonly secretFile: string;
+}
+export interface Trunk {
+  readonly id: string;
+  /** IP addresses (or networks) whose calls are taken as this trunk's; outbound calls go to the first that answers. */
+  readonly addresses: readonly string[];
+  readonly port: number;
+  /** Register outward with the carrier. */
+  readonly register: { readonly server: string; readonly username: string; readonly secretFile: string } | null;
+}
+export interface Callbacks {
+  readonly trunks: readonly string[];
+  /** Number shown to the customer; never altered. */
+  readonly callerId: string;
+  /** Regular expression a number must match whole to be dialled. */
+  readonly allow: string;
+  readonly ringMs: number;
+  readonly maxTries: number;
+  readonly retryMs: number;
+}
+export interface Rules {
+  /** Of the rules' meaning, not of the file's bytes. */
+  readonly hash: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly language: Language;
+  readonly rings: number;
+  /** One ring and its pause in this locale; CN 5,000. */
+  readonly ringCycleMs: number;
+  /** No Ringing from the phone within this: unreachable. */
+  readonly unreachableMs: number;
+  readonly shortAbandonMs: number;
+  readonly maxWaitMs: number;
+  readonly serviceLevel: { readonly formula: string; readonly withinMs: number };
+  readonly trunks: ReadonlyMap<string, Trunk>;
+  readonly numbers: ReadonlyMap<string, NumberRule>;
+  readonly menus: ReadonlyMap<MenuId, Menu>;
+  readonly queues: ReadonlyMap<QueueId, Queue>;
+  readonly agents: ReadonlyMap<AgentId, Agent>;
+  readonly callbacks: Callbacks | null;
+  /** Rung by the dialplan itself while the hotline is away. */
+  readonly fallbackAgents: readonly AgentId[];
+}
