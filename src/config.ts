@@ -12,86 +12,95 @@ convict.addFormat({
   },
 });
 
-const schema = convict({
-  stateDir: { doc: 'everything the hotline keeps', format: String, default: '.hotline', env: 'HOTLINE_STATE_DIR' },
-  rulesFile: { doc: 'the routing rules', format: String, default: 'config/hotline.yaml', env: 'HOTLINE_RULES' },
-  node: { doc: "systemname of this hotline's Asterisk", format: String, default: 'hotline-1', env: 'HOTLINE_NODE' },
-  sipAddress: { doc: 'address SIP listens on', format: String, default: '0.0.0.0', env: 'HOTLINE_SIP_ADDRESS' },
-  sipPort: { doc: 'UDP port of SIP', format: 'port', default: 5060, env: 'HOTLINE_SIP_PORT' },
-  rtpRange: { doc: 'UDP ports of RTP', format: 'port-range', default: '10000-19999', env: 'HOTLINE_RTP_RANGE' },
-  externalAddress: {
-    doc: 'public address told to phones behind NAT',
-    format: String,
-    default: '',
-    env: 'HOTLINE_EXTERNAL_ADDRESS',
-  },
-  localNet: { doc: 'network not behind NAT', format: String, default: '127.0.0.0/8', env: 'HOTLINE_LOCAL_NET' },
-  httpAddress: { doc: 'address of the console', format: String, default: '127.0.0.1', env: 'HOTLINE_HTTP_ADDRESS' },
-  httpPort: { doc: 'TCP port of the console', format: 'port', default: 8080, env: 'HOTLINE_HTTP_PORT' },
-  ariPort: { doc: "TCP port of Asterisk's HTTP", format: 'port', default: 8088, env: 'HOTLINE_ARI_PORT' },
-  amiPort: { doc: "TCP port of Asterisk's manager", format: 'port', default: 5038, env: 'HOTLINE_AMI_PORT' },
-  amiHost: { doc: "host of Asterisk's manager", format: String, default: '127.0.0.1', env: 'HOTLINE_AMI_HOST' },
-  ariUrl: {
-    doc: 'an Asterisk of yours, e.g. http://asterisk:8088',
-    format: String,
-    default: '',
-    env: 'HOTLINE_ARI_URL',
-  },
-  postgresUrl: {
-    doc: 'a Postgres of yours',
-    format: String,
-    default: '',
-    env: 'HOTLINE_POSTGRES_URL',
-    sensitive: true,
-  },
-  redisUrl: { doc: 'a Redis of yours', format: String, default: '', env: 'HOTLINE_REDIS_URL', sensitive: true },
-  postgresPasswordFile: {
-    doc: 'file with the password for postgresUrl',
-    format: String,
-    default: '',
-    env: 'HOTLINE_POSTGRES_PASSWORD_FILE',
-  },
-  redisPasswordFile: {
-    doc: 'file with the password for redisUrl',
-    format: String,
-    default: '',
-    env: 'HOTLINE_REDIS_PASSWORD_FILE',
-  },
-  asteriskRoot: {
-    doc: 'Asterisk unpacked into its own root',
-    format: String,
-    default: '',
-    env: 'HOTLINE_ASTERISK_ROOT',
-  },
-  asteriskEtc: { doc: "where Asterisk's files are rendered", format: String, default: '', env: 'HOTLINE_ASTERISK_ETC' },
-  recordingsDir: { doc: 'where recordings are kept', format: String, default: '', env: 'HOTLINE_RECORDINGS_DIR' },
-  promptsDir: { doc: 'where rendered prompts are kept', format: String, default: '', env: 'HOTLINE_PROMPTS_DIR' },
-  journalDir: { doc: 'where the journal is kept', format: String, default: '', env: 'HOTLINE_JOURNAL_DIR' },
-  journalKeepDays: {
-    doc: 'days a delivered journal segment is kept',
-    format: 'nat',
-    default: 7,
-    env: 'HOTLINE_JOURNAL_KEEP_DAYS',
-  },
-  worker: { doc: 'run a callback worker inside serve', format: Boolean, default: true, env: 'HOTLINE_WORKER' },
-  logLevel: {
-    doc: 'pino level',
-    format: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
-    default: 'info',
-    env: 'HOTLINE_LOG_LEVEL',
-  },
-});
+const load = (env: NodeJS.ProcessEnv) =>
+  convict(
+    {
+      stateDir: { doc: 'everything the hotline keeps', format: String, default: '.hotline', env: 'HOTLINE_STATE_DIR' },
+      rulesFile: { doc: 'the routing rules', format: String, default: 'config/hotline.yaml', env: 'HOTLINE_RULES' },
+      node: { doc: "systemname of this hotline's Asterisk", format: String, default: 'hotline-1', env: 'HOTLINE_NODE' },
+      sipAddress: { doc: 'address SIP listens on', format: String, default: '0.0.0.0', env: 'HOTLINE_SIP_ADDRESS' },
+      sipPort: { doc: 'UDP port of SIP', format: 'port', default: 5060, env: 'HOTLINE_SIP_PORT' },
+      rtpRange: { doc: 'UDP ports of RTP', format: 'port-range', default: '10000-19999', env: 'HOTLINE_RTP_RANGE' },
+      externalAddress: {
+        doc: 'public address told to phones behind NAT',
+        format: String,
+        default: '',
+        env: 'HOTLINE_EXTERNAL_ADDRESS',
+      },
+      localNet: { doc: 'network not behind NAT', format: String, default: '127.0.0.0/8', env: 'HOTLINE_LOCAL_NET' },
+      httpAddress: { doc: 'address of the console', format: String, default: '127.0.0.1', env: 'HOTLINE_HTTP_ADDRESS' },
+      httpPort: { doc: 'TCP port of the console', format: 'port', default: 8080, env: 'HOTLINE_HTTP_PORT' },
+      ariPort: { doc: "TCP port of Asterisk's HTTP", format: 'port', default: 8088, env: 'HOTLINE_ARI_PORT' },
+      amiPort: { doc: "TCP port of Asterisk's manager", format: 'port', default: 5038, env: 'HOTLINE_AMI_PORT' },
+      amiHost: { doc: "host of Asterisk's manager", format: String, default: '127.0.0.1', env: 'HOTLINE_AMI_HOST' },
+      ariUrl: {
+        doc: 'an Asterisk of yours, e.g. http://asterisk:8088',
+        format: String,
+        default: '',
+        env: 'HOTLINE_ARI_URL',
+      },
+      postgresUrl: {
+        doc: 'a Postgres of yours',
+        format: String,
+        default: '',
+        env: 'HOTLINE_POSTGRES_URL',
+        sensitive: true,
+      },
+      redisUrl: { doc: 'a Redis of yours', format: String, default: '', env: 'HOTLINE_REDIS_URL', sensitive: true },
+      postgresPasswordFile: {
+        doc: 'file with the password for postgresUrl',
+        format: String,
+        default: '',
+        env: 'HOTLINE_POSTGRES_PASSWORD_FILE',
+      },
+      redisPasswordFile: {
+        doc: 'file with the password for redisUrl',
+        format: String,
+        default: '',
+        env: 'HOTLINE_REDIS_PASSWORD_FILE',
+      },
+      asteriskRoot: {
+        doc: 'Asterisk unpacked into its own root',
+        format: String,
+        default: '',
+        env: 'HOTLINE_ASTERISK_ROOT',
+      },
+      asteriskEtc: {
+        doc: "where Asterisk's files are rendered",
+        format: String,
+        default: '',
+        env: 'HOTLINE_ASTERISK_ETC',
+      },
+      recordingsDir: { doc: 'where recordings are kept', format: String, default: '', env: 'HOTLINE_RECORDINGS_DIR' },
+      promptsDir: { doc: 'where rendered prompts are kept', format: String, default: '', env: 'HOTLINE_PROMPTS_DIR' },
+      journalDir: { doc: 'where the journal is kept', format: String, default: '', env: 'HOTLINE_JOURNAL_DIR' },
+      journalKeepDays: {
+        doc: 'days a delivered journal segment is kept',
+        format: 'nat',
+        default: 7,
+        env: 'HOTLINE_JOURNAL_KEEP_DAYS',
+      },
+      worker: { doc: 'run a callback worker inside serve', format: Boolean, default: true, env: 'HOTLINE_WORKER' },
+      logLevel: {
+        doc: 'pino level',
+        format: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+        default: 'info',
+        env: 'HOTLINE_LOG_LEVEL',
+      },
+    },
+    { env, args: [] },
+  );
 
 export interface PortRange {
   readonly from: number;
   readonly to: number;
 }
-type Raw = ReturnType<typeof schema.getProperties>;
+type Raw = ReturnType<ReturnType<typeof load>['getProperties']>;
 export type Settings = Readonly<Omit<Raw, 'rtpRange'>> & { readonly rtpRange: PortRange };
 
 /** Reads and checks the environment. Throws one error that names each wrong variable; secrets are not repeated. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const loaded = convict(schema.getSchema() as never, { env, args: [] }) as unknown as typeof schema;
+  const loaded = load(env);
   loaded.validate({ allowed: 'strict' });
   const raw = loaded.getProperties();
   const stateDir = resolve(raw.stateDir);

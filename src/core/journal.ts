@@ -14,7 +14,6 @@ import type {
   MenuId,
   NodeId,
   PlaybackId,
-  PromptId,
   QueueId,
 } from './ids';
 
