@@ -1,0 +1,65 @@
+/**
+ * Where Postgres's files lie. As root they belong to another user, who must be able to walk to them; below a closed folder
+ * such as /root he cannot, and the files go to a place of their own, remembered in `<dir>.elsewhere`.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StackError } from './stack-error';
+
+const elsewhereRoot = '/var/lib/hotline';
+
+/** The folder to use for `dir`, which need not exist yet; its parent does, and may be walked through by `user`. */
+export function postgresFolder(dir: string, user: string | null): string {
+  const parent = dirname(dir);
+  mkdirSync(parent, { recursive: true, mode: 0o711 });
+  if (user === null || canPass(parent, user)) return dir;
+  const recorded = readElsewhere(dir);
+  if (recorded !== null) return recorded;
+  const mode = statSync(parent).mode & 0o777;
+  chmodSync(parent, mode | 0o011);
+  if (canPass(parent, user)) return dir;
+  chmodSync(parent, mode);
+  mkdirSync(elsewhereRoot, { recursive: true, mode: 0o711 });
+  const base = mkdtempSync(join(elsewhereRoot, 'postgres-'));
+  chmodSync(base, 0o711);
+  const place = join(base, 'data');
+  writeFileSync(`${dir}.elsewhere`, `${place}\n`, { mode: 0o600 });
+  return place;
+}
+
+function readElsewhere(dir: string): string | null {
+  if (!existsSync(`${dir}.elsewhere`)) return null;
+  const place = readFileSync(`${dir}.elsewhere`, 'utf8').trim();
+  return existsSync(dirname(place)) ? place : null;
+}
+
+function canPass(folder: string, user: string): boolean {
+  return spawnSync(...as(user, ['test', '-x', folder])).status === 0;
+}
+
+/** A command as another user: `[program, arguments]`. */
+export function as(user: string | null, command: readonly string[]): [string, string[]] {
+  const [first = 'true', ...rest] = command;
+  if (user === null) return [first, rest];
+  return ['setpriv', [`--reuid=${user}`, `--regid=${user}`, '--init-groups', first, ...rest]];
+}
+
+/** Numeric ids come from /etc/passwd: Node has no look-up by name. */
+export function giveTo(path: string, user: string): void {
+  const fields = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([name]) => name === user);
+  if (!fields) throw new StackError('PROGRAM_MISSING', `no user ${user} on this machine`);
+  chownSync(path, Number(fields[2]), Number(fields[3]));
+}

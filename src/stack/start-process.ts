@@ -1,0 +1,80 @@
+/** Starts a server process, for the terminal that may close (`detached`) or for a test that may crash (`with-parent`). */
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { processMark } from './process-record';
+import { StackError } from './stack-error';
+import { stopProcess } from './stop-process';
+
+/** `with-parent`: the kernel ends the process when its parent dies, however the parent died. */
+export type Lifetime = 'detached' | 'with-parent';
+
+export interface ProcessPlan {
+  /** Part of the hotline: `postgres`, `redis` … */
+  readonly part: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly logFile: string;
+  readonly lifetime: Lifetime;
+  /** Marks the process as this folder's, see `markedProcesses`. */
+  readonly stateDir: string;
+  /** Runs it as this user instead; only root can. */
+  readonly user?: string;
+  readonly cwd?: string;
+  /** Sent when the parent dies; only for `with-parent`. */
+  readonly parentDeathSignal?: 'TERM' | 'INT';
+}
+
+export interface StartedProcess {
+  readonly pid: number;
+  /** Null while it runs; then how it ended. */
+  exit(): string | null;
+  /** Asks with `signal`, kills after `graceMs`; done at once when it has ended. */
+  stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
+}
+
+/** Rejects with `PROGRAM_MISSING` when the program cannot be executed. The pid is the program's own. */
+export async function startProcess(plan: ProcessPlan): Promise<StartedProcess> {
+  mkdirSync(dirname(plan.logFile), { recursive: true });
+  const log = openSync(plan.logFile, 'a', 0o600);
+  const args = [...privileges(plan), 'env', processMark(plan.stateDir, plan.part), plan.command, ...plan.args];
+  const [first = 'env', ...rest] = args;
+  try {
+    const child = spawn(first, rest, {
+      cwd: plan.cwd ?? '/',
+      detached: plan.lifetime === 'detached',
+      stdio: ['ignore', log, log],
+    });
+    let ended: string | null = null;
+    child.on('exit', (code, signal) => (ended = code === null ? `signal ${signal}` : `exit code ${code}`));
+    const pid = await new Promise<number>((accept, reject) => {
+      child.once('spawn', () => accept(child.pid ?? 0));
+      child.once('error', (error) =>
+        reject(new StackError('PROGRAM_MISSING', `${plan.part}: cannot start ${first}: ${error.message}`)),
+      );
+    });
+    child.unref();
+    const stop = async (signal: NodeJS.Signals, graceMs: number) => {
+      if (ended === null) await stopProcess(pid, signal, graceMs);
+    };
+    return { pid, exit: () => ended, stop };
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** The last lines of a part's log, for an error that would otherwise only say where to look. */
+export function logTail(file: string, lines = 8): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+function privileges(plan: ProcessPlan): string[] {
+  const args: string[] = [];
+  if (plan.user !== undefined) args.push(`--reuid=${plan.user}`, `--regid=${plan.user}`, '--init-groups');
+  if (plan.lifetime === 'with-parent') args.push(`--pdeathsig=${plan.parentDeathSignal ?? 'TERM'}`);
+  return args.length > 0 ? ['setpriv', ...args] : [];
+}
