@@ -1,0 +1,115 @@
+/**
+ * Makes every sentence and the hold music, as headerless A-law and µ-law files: whichever codec a call uses, Asterisk
+ * sends the bytes as they are. What has not changed is kept.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { AgentId } from '../core/ids';
+import { encodeAlaw, encodeUlaw } from './g711';
+import { composeHoldMusic, holdMusicVersion } from './hold-music';
+import { PromptError } from './prompt-error';
+import { promptSources, shippedSounds, type PromptSource } from './prompt-sources';
+import { readRecording, speak } from './speech';
+
+export interface PromptPlan {
+  /** Result: `<promptsDir>/<language>/<id>.{alaw,ulaw}` and `<promptsDir>/moh/calm.{alaw,ulaw}`. */
+  readonly promptsDir: string;
+  /** Becomes `agent-name-<id>`. */
+  readonly agentNames: ReadonlyMap<AgentId, string>;
+  /** Folder with prompts.yaml and recorded/; the shipped one by default. */
+  readonly soundsDir?: string;
+}
+export interface PromptReport {
+  readonly built: number;
+  readonly kept: number;
+}
+
+/** File without ending → hash of what it was made of. */
+type Manifest = Record<string, string>;
+interface Job {
+  readonly file: string;
+  readonly hash: string;
+  make(): Promise<Int16Array>;
+}
+
+/** Rejects with a `PromptError` that names the sentence; what was finished before is kept. */
+export async function buildPrompts(
+  plan: PromptPlan,
+  onBuilt?: (done: number, of: number) => void,
+): Promise<PromptReport> {
+  const manifest = readManifest(plan.promptsDir);
+  const present = filesBelow(plan.promptsDir);
+  const jobs = [...promptSources(plan.soundsDir ?? shippedSounds, plan.agentNames).map(jobOf), musicJob];
+  const isCurrent = ({ file, hash }: Job) =>
+    manifest[file] === hash && present.has(`${file}.alaw`) && present.has(`${file}.ulaw`);
+  const todo = jobs.filter((job) => !isCurrent(job));
+  const stale = Object.keys(manifest).filter((file) => !jobs.some((job) => job.file === file));
+  if (todo.length + stale.length === 0) return { built: 0, kept: jobs.length };
+  const queue = [...todo];
+  let done = 0;
+  const work = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      writeSound(join(plan.promptsDir, job.file), await job.make());
+      manifest[job.file] = job.hash;
+      onBuilt?.(++done, todo.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    for (const file of stale) removeSound(plan.promptsDir, file, manifest);
+  } finally {
+    queue.length = 0;
+    writeWhole(join(plan.promptsDir, manifestName), JSON.stringify(manifest, null, 1));
+  }
+  return { built: todo.length, kept: jobs.length - todo.length };
+}
+
+function jobOf(source: PromptSource): Job {
+  const make = async () => {
+    try {
+      return await (source.kind === 'text' ? speak(source.text, source.language) : readRecording(source.file));
+    } catch (error) {
+      if (!(error instanceof PromptError)) throw error;
+      throw new PromptError(error.code, `prompt ${source.language}/${source.id}: ${error.message}`, { cause: error });
+    }
+  };
+  return { file: `${source.language}/${source.id}`, hash: source.hash, make };
+}
+
+const musicJob: Job = { file: 'moh/calm', hash: holdMusicVersion, make: async () => composeHoldMusic() };
+
+function writeSound(path: string, samples: Int16Array): void {
+  writeWhole(`${path}.alaw`, encodeAlaw(samples));
+  writeWhole(`${path}.ulaw`, encodeUlaw(samples));
+}
+
+/** Under another name first: a call that starts the sentence meanwhile hears the old or the new one, never half of it. */
+function writeWhole(path: string, content: Buffer | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}.new`, content);
+  renameSync(`${path}.${process.pid}.new`, path);
+}
+
+function removeSound(promptsDir: string, file: string, manifest: Manifest): void {
+  for (const format of ['alaw', 'ulaw']) rmSync(join(promptsDir, `${file}.${format}`), { force: true });
+  delete manifest[file];
+}
+
+const manifestName = '.built.json';
+const manifestForm = z.record(z.string(), z.string());
+
+/** A manifest that is missing or broken only means that everything is made again. */
+function readManifest(promptsDir: string): Manifest {
+  try {
+    return manifestForm.parse(JSON.parse(readFileSync(join(promptsDir, manifestName), 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+function filesBelow(promptsDir: string): ReadonlySet<string> {
+  const folders = ['zh', 'en', 'moh'].filter((folder) => existsSync(join(promptsDir, folder)));
+  return new Set(folders.flatMap((folder) => readdirSync(join(promptsDir, folder)).map((name) => `${folder}/${name}`)));
+}

@@ -1,0 +1,40 @@
+/** Whether everything that may have to be said can be said: asked at start, so that no call meets silence. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { corePrompts } from '../core/speak';
+import type { PromptId } from '../core/ids';
+import type { Destination, KeyAction, Rules } from '../core/rules';
+import { languages } from './prompt-sources';
+
+/** Files that are missing or empty, relative to `promptsDir` (`zh/menu-main.alaw`); none is good. */
+export function checkPrompts(promptsDir: string, ids: Iterable<PromptId>): string[] {
+  const files = [...new Set(ids)].flatMap((id) =>
+    languages.flatMap((language) => [`${language}/${id}.alaw`, `${language}/${id}.ulaw`]),
+  );
+  return [...files, 'moh/calm.alaw', 'moh/calm.ulaw'].filter((file) => {
+    const found = statSync(join(promptsDir, file), { throwIfNoEntry: false });
+    return !found || found.size === 0;
+  });
+}
+
+/** Every sentence these rules can lead to, with the core's own and the agents' names. */
+export function requiredPrompts(rules: Rules): PromptId[] {
+  const menus = [...rules.menus.values()];
+  const queues = [...rules.queues.values()];
+  const destinations = [
+    ...[...rules.numbers.values()].map((number) => number.destination),
+    ...menus.flatMap((menu) => [menu.otherwise, ...menu.keys.values()]),
+  ];
+  const ids = [
+    ...corePrompts,
+    ...menus.map((menu) => menu.prompt),
+    ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
+    ...destinations.map(promptOf),
+    ...[...rules.agents.keys()].map((id) => `agent-name-${id}`),
+  ];
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+function promptOf(destination: Destination | KeyAction): PromptId | null {
+  return destination.kind === 'hang-up' ? destination.prompt : null;
+}

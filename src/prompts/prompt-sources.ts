@@ -1,0 +1,41 @@
+/** Where each sentence comes from: a recording if there is one, else the text of the catalogue or an agent's name. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { AgentId, Language, PromptId } from '../core/ids';
+import { readCatalogue } from './catalogue';
+import { speechVersion } from './speech';
+
+export const languages: readonly Language[] = ['zh', 'en'];
+/** The shipped folder with `prompts.yaml` and `recorded/`. */
+export const shippedSounds = resolve(__dirname, '..', '..', 'sounds');
+
+export type PromptSource = { readonly id: PromptId; readonly language: Language; readonly hash: string } & (
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'recording'; readonly file: string }
+);
+
+/** `soundsDir` holds prompts.yaml and recorded/. Throws `PROMPT_INVALID` for a broken catalogue. */
+export function promptSources(soundsDir: string, agentNames: ReadonlyMap<AgentId, string>): PromptSource[] {
+  const texts = new Map<PromptId, Readonly<Record<Language, string>>>(
+    Object.entries(readCatalogue(join(soundsDir, 'prompts.yaml'))),
+  );
+  for (const [id, name] of agentNames) texts.set(`agent-name-${id}`, { zh: name, en: name });
+  return languages.flatMap((language) => {
+    const recorded = recordings(join(soundsDir, 'recorded', language));
+    const ids = new Set([...texts.keys(), ...recorded.keys()]);
+    return [...ids].flatMap((id): PromptSource[] => {
+      const file = recorded.get(id);
+      const text = texts.get(id)?.[language];
+      if (file !== undefined) return [{ id, language, kind: 'recording', file, hash: hashOf(readFileSync(file)) }];
+      return text === undefined ? [] : [{ id, language, kind: 'text', text, hash: hashOf(`${language} ${text}`) }];
+    });
+  });
+}
+
+function recordings(folder: string): ReadonlyMap<PromptId, string> {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.wav')) : [];
+  return new Map(files.map((name) => [name.slice(0, -'.wav'.length), join(folder, name)]));
+}
+
+const hashOf = (content: string | Buffer): string =>
+  createHash('sha256').update(speechVersion).update('\0').update(content).digest('hex');
