@@ -1,0 +1,113 @@
+/** A draft without problems → the rules the core reads. Maps are in the order of their keys, whatever the file's order. */
+import type { AgentId, MenuId, QueueId } from '../core/ids';
+import type { Agent, Destination, KeyAction, Menu, NumberRule, Queue, Rules, Trunk } from '../core/rules';
+import type { Draft, MenuDraft } from './draft';
+import type { Entry } from './form';
+import { locales } from './locales';
+import { inheritZeros, menuTree } from './menu-tree';
+import { rulesHash } from './rules-hash';
+import type { AgentShape, CallbacksShape, QueueShape, TrunkShape } from './schema';
+
+export function buildRules(draft: Draft): Rules {
+  const hotline = whole(draft.hotline);
+  const targets = whole(draft.targets);
+  const locale = locales.get(hotline.locale);
+  if (!locale) throw new Error(`unknown locale ${hotline.locale}`);
+  const zeros = inheritZeros(draft, menuTree(draft)).of;
+  const meaning: Omit<Rules, 'hash'> = {
+    ...hotline,
+    language: locale.language,
+    rings: targets.rings,
+    ringCycleMs: targets.ringCycle ?? locale.ringCycleMs,
+    unreachableMs: targets.unreachable,
+    shortAbandonMs: targets.shortAbandon,
+    maxWaitMs: targets.maxWait,
+    serviceLevel: { formula: targets.serviceLevel.formula, withinMs: targets.serviceLevel.within },
+    trunks: sorted(draft.trunks, (id, entry) => [id, buildTrunk(id, whole(entry))]),
+    numbers: sorted(draft.numbers, (id, to) => [id, buildNumber(id, present(to), locale.language)]),
+    menus: sorted(draft.menus, (id, menu) => [id as MenuId, buildMenu(id as MenuId, menu, zeros.get(id))]),
+    queues: sorted(draft.queues, (id, entry) => [id as QueueId, buildQueue(id as QueueId, whole(entry))]),
+    agents: sorted(draft.agents, (id, entry) => [id as AgentId, buildAgent(id as AgentId, whole(entry))]),
+    callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
+    fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
+  };
+  return { hash: rulesHash(meaning), ...meaning };
+}
+
+function buildTrunk(id: string, trunk: TrunkShape): Trunk {
+  const { register } = trunk;
+  return {
+    id,
+    addresses: trunk.addresses ?? [present(trunk.address)],
+    port: trunk.port,
+    register: register
+      ? { server: register.server, username: register.username, secretFile: register.secret.file }
+      : null,
+  };
+}
+
+function buildNumber(number: string, to: Destination, spoken: NumberRule['language']): NumberRule {
+  if (to.kind === 'hang-up') return { number, language: spoken, destination: to };
+  return { number, language: to.language ?? spoken, destination: { ...to, language: null } };
+}
+
+function buildMenu(id: MenuId, draft: MenuDraft, zero: Destination | null | undefined): Menu {
+  const menu = whole(draft.form);
+  const keys = new Map<string, KeyAction>([
+    ['#', { kind: 'back' }],
+    ['*', { kind: 'repeat' }],
+    ['0', present(zero)],
+    ...[...draft.keys].map(([digit, to]): [string, KeyAction] => [digit, present(to)]),
+  ]);
+  return {
+    id,
+    prompt: menu.prompt,
+    keys: sorted(keys, (digit, action) => [digit, action]),
+    timeoutMs: menu.timeout,
+    tries: menu.tries,
+    otherwise: menu.otherwise,
+  };
+}
+
+function buildQueue(id: QueueId, queue: QueueShape): Queue {
+  return {
+    id,
+    name: queue.name,
+    skills: skillMap(queue.skills),
+    agent: queue.agent,
+    idle: queue.idle,
+    wrapUpMs: queue.wrapUp,
+    announce: queue.announce,
+    record: queue.record,
+    welcome: queue.welcome,
+    comfort: queue.comfort ? { prompt: queue.comfort.prompt, everyMs: queue.comfort.every } : null,
+    callbackKey: queue.callbackKey,
+  };
+}
+
+function buildAgent(id: AgentId, agent: AgentShape): Agent {
+  return { id, name: agent.name, skills: skillMap(agent.skills), secretFile: agent.secret?.file ?? `agents/${id}` };
+}
+
+function buildCallbacks(callbacks: CallbacksShape): NonNullable<Rules['callbacks']> {
+  const { trunks, callerId, allow } = callbacks;
+  return { trunks, callerId, allow, ringMs: callbacks.ring, maxTries: callbacks.tries, retryMs: callbacks.retry };
+}
+
+const skillMap = (skills: Readonly<Record<string, number>>) =>
+  sorted(new Map(Object.entries(skills)), (skill, level) => [skill, level]);
+
+function sorted<V, K extends string, R>(map: ReadonlyMap<string, V>, make: (key: string, value: V) => readonly [K, R]) {
+  const keys = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map<K, R>(keys.map(([key, value]) => make(key, value)));
+}
+
+function whole<T>(entry: Entry<T>): T {
+  return present(entry.whole);
+}
+
+/** A draft without problems has no gaps; one here is our own mistake, not the operator's. */
+function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('rules built from an incomplete draft');
+  return value;
+}

@@ -1,0 +1,42 @@
+/** Trunks, callbacks and the fallback: what the telephone lines need to be unambiguous. */
+import type { Draft } from '../draft';
+import type { Problems } from '../problems';
+
+export function checkLines(draft: Draft, problems: Problems): void {
+  checkTrunks(draft, problems);
+  const { part: targets } = draft.targets;
+  if (targets.serviceLevel?.formula === 'connect-rate-15s' && targets.serviceLevel.within !== 15_000) {
+    problems.add(['targets', 'serviceLevel', 'within'], '15s, which connect-rate-15s has in its name');
+  }
+  const lists = [
+    { path: ['callbacks', 'trunks'], names: draft.callbacks?.part.trunks },
+    { path: ['fallback', 'agents'], names: draft.fallback?.part.agents },
+  ];
+  for (const { path, names } of lists) {
+    if (names?.length === 0) problems.add(path, 'at least one', 'none');
+    const seen = new Set<string>();
+    names?.forEach((name, i) => {
+      if (seen.has(name)) problems.add([...path, String(i)], 'each one once');
+      seen.add(name);
+    });
+  }
+}
+
+/** Calls are told apart by the address they come from: two trunks cannot share one. */
+function checkTrunks(draft: Draft, problems: Problems): void {
+  const owner = new Map<string, string>();
+  for (const [id, { whole: trunk }] of draft.trunks) {
+    if (!trunk) continue;
+    if ((trunk.address === undefined) === (trunk.addresses === undefined)) {
+      problems.add(['trunks', id], 'either address (one) or addresses (a list)', trunk.address ? 'both' : 'neither');
+    }
+    if (trunk.addresses?.length === 0) problems.add(['trunks', id, 'addresses'], 'at least one address', 'none');
+    for (const address of trunk.addresses ?? [trunk.address ?? '']) {
+      const other = owner.get(address);
+      if (other !== undefined && address !== '') {
+        problems.add(['trunks', id], `an address of its own: ${address} is already in trunk ${other}`, `'${address}'`);
+      }
+      owner.set(address, id);
+    }
+  }
+}

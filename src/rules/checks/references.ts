@@ -1,0 +1,43 @@
+/** Whatever a line names must exist: queues, menus, trunks, agents, skills, prompts. */
+import type { Destination } from '../../core/rules';
+import type { Draft } from '../draft';
+import { suggestion } from '../nearest';
+import type { Path, Problems } from '../problems';
+
+/** `promptIds`: the sentences of `sounds/prompts.yaml`; without them prompts are not checked. */
+export function checkReferences(draft: Draft, problems: Problems, promptIds: ReadonlySet<string> | undefined): void {
+  const refuse = (path: Path, name: string, kind: string, known: Iterable<string>) =>
+    problems.add(path, `${kind} of this file: ${suggestion(name, known)}`);
+  const needPrompt = (path: Path, id: string | null | undefined) => {
+    if (!promptIds || typeof id !== 'string' || promptIds.has(id)) return;
+    problems.add(path, `a prompt of sounds/prompts.yaml: ${suggestion(id, promptIds)}`);
+  };
+  for (const [path, to] of destinations(draft)) {
+    if (to.kind === 'queue' && !draft.queues.has(to.queueId)) {
+      refuse([...path, 'queue'], to.queueId, 'a queue', draft.queues.keys());
+    } else if (to.kind === 'menu' && !draft.menus.has(to.menuId)) {
+      refuse([...path, 'menu'], to.menuId, 'a menu', draft.menus.keys());
+    } else if (to.kind === 'hang-up') {
+      needPrompt([...path, 'hangUp'], to.prompt);
+    }
+  }
+  for (const [id, menu] of draft.menus) needPrompt(['menus', id, 'prompt'], menu.form.part.prompt);
+  for (const [id, queue] of draft.queues) {
+    needPrompt(['queues', id, 'welcome'], queue.part.welcome);
+    needPrompt(['queues', id, 'comfort', 'prompt'], queue.part.comfort?.prompt);
+  }
+  draft.callbacks?.part.trunks?.forEach((name, i) => {
+    if (!draft.trunks.has(name)) refuse(['callbacks', 'trunks', String(i)], name, 'a trunk', draft.trunks.keys());
+  });
+  draft.fallback?.part.agents?.forEach((name, i) => {
+    if (!draft.agents.has(name)) refuse(['fallback', 'agents', String(i)], name, 'an agent', draft.agents.keys());
+  });
+}
+
+function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
+  for (const [number, to] of draft.numbers) if (to) yield [['numbers', number], to];
+  for (const [id, menu] of draft.menus) {
+    for (const [digit, to] of menu.keys) if (to) yield [['menus', id, 'keys', digit], to];
+    if (menu.form.part.otherwise) yield [['menus', id, 'otherwise'], menu.form.part.otherwise];
+  }
+}

@@ -1,0 +1,130 @@
+/** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
+import type { Destination } from '../core/rules';
+import type { Entry } from './form';
+import type { Problems } from './problems';
+import { readForm, readValue } from './report';
+import * as is from './scalars';
+import * as schema from './schema';
+import { suggestion } from './nearest';
+import { show } from './show';
+import type { YamlMap, YamlValue } from './yaml-tree';
+
+export interface MenuDraft {
+  readonly form: Entry<schema.MenuShape>;
+  /** Digit → where it leads; null: wrong, and said so. */
+  readonly keys: ReadonlyMap<string, Destination | null>;
+}
+export interface Draft {
+  readonly hotline: Entry<schema.HotlineShape>;
+  readonly targets: Entry<schema.TargetsShape>;
+  readonly trunks: ReadonlyMap<string, Entry<schema.TrunkShape>>;
+  readonly numbers: ReadonlyMap<string, Destination | null>;
+  readonly maxDepth: number | null;
+  readonly menus: ReadonlyMap<string, MenuDraft>;
+  readonly queues: ReadonlyMap<string, Entry<schema.QueueShape>>;
+  readonly agents: ReadonlyMap<string, Entry<schema.AgentShape>>;
+  readonly callbacks: Entry<schema.CallbacksShape> | null;
+  readonly fallback: Entry<schema.FallbackShape> | null;
+}
+
+const sections = ['hotline', 'targets', 'trunks', 'numbers', 'menus', 'queues', 'agents', 'callbacks', 'fallback'];
+const required = ['trunks', 'numbers', 'queues', 'agents'];
+const defaultMaxDepth = '3';
+
+type Read<T> = (value: YamlValue, path: readonly string[]) => T;
+interface Key {
+  readonly allowed: string;
+  readonly pattern: { safeParse(value: unknown): { readonly success: boolean } };
+}
+const wordKey: Key = { allowed: 'a lower-case word such as repair or after-sales', pattern: is.word };
+const agentKey: Key = { allowed: 'an agent number of 3 to 6 digits such as 8001', pattern: is.agentNumber };
+const phoneKey: Key = { allowed: 'a number of 3 to 20 digits such as 95001', pattern: is.phoneNumber };
+const digitKey: Key = {
+  allowed: 'a digit 0–9 (* repeats and # goes back in every menu; they need no line)',
+  pattern: is.matching('', /^\d$/),
+};
+
+/** Null when the text is no map at all; the problems say why. */
+export function readDraft(problems: Problems): Draft | null {
+  const root = problems.tree.value;
+  if (root === null) return null;
+  if (!isMap(root)) {
+    problems.add([], `a map with the keys ${sections.join(', ')}`);
+    return null;
+  }
+  for (const key of Object.keys(root)) {
+    if (!sections.includes(key)) problems.add([key], `one of these keys: ${suggestion(key, sections)}`, show(key));
+  }
+  for (const key of required) if (!(key in root)) problems.add([key], `a section ${key}: it is needed`);
+  const { maxDepth, ...menus } = asMap(root.menus, ['menus'], problems);
+  return {
+    hotline: readForm(schema.hotlineForm, root.hotline ?? emptyMap(), ['hotline'], problems),
+    targets: readForm(schema.targetsForm, root.targets ?? emptyMap(), ['targets'], problems),
+    trunks: readMap(root, 'trunks', wordKey, problems, (v, path) => readForm(schema.trunkForm, v, path, problems)),
+    numbers: readMap(root, 'numbers', phoneKey, problems, (v, path) =>
+      readValue(schema.destination, v, path, problems),
+    ),
+    maxDepth: readValue(is.wholeNumber(1, 5), maxDepth ?? defaultMaxDepth, ['menus', 'maxDepth'], problems),
+    menus: readEntries(menus, ['menus'], wordKey, problems, (v, path) => readMenu(v, path, problems)),
+    queues: readMap(root, 'queues', wordKey, problems, (v, path) => readForm(schema.queueForm, v, path, problems)),
+    agents: readMap(root, 'agents', agentKey, problems, (v, path) => readForm(schema.agentForm, v, path, problems)),
+    callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
+    fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
+  };
+}
+
+function readMenu(value: YamlValue, path: readonly string[], problems: Problems): MenuDraft {
+  const form = readForm(schema.menuForm, value, path, problems);
+  const menu = isMap(value) ? value : emptyMap();
+  if (Object.keys(menu).length > 0 && !('keys' in menu)) problems.add([...path, 'keys'], 'a map of digits');
+  const keys = readMap(
+    menu,
+    'keys',
+    digitKey,
+    problems,
+    (v, at) => readValue(schema.destination, v, at, problems),
+    path,
+  );
+  return { form, keys };
+}
+
+function readMap<T>(
+  parent: YamlMap,
+  name: string,
+  key: Key,
+  problems: Problems,
+  read: Read<T>,
+  above: readonly string[] = [],
+): Map<string, T> {
+  const path = [...above, name];
+  const map = asMap(parent[name], path, problems);
+  if (isMap(parent[name]) && Object.keys(map).length === 0) problems.add(path, 'at least one entry');
+  return readEntries(map, path, key, problems, read);
+}
+
+function readEntries<T>(
+  map: YamlMap,
+  path: readonly string[],
+  key: Key,
+  problems: Problems,
+  read: Read<T>,
+): Map<string, T> {
+  const entries = new Map<string, T>();
+  for (const [name, value] of Object.entries(map)) {
+    if (!key.pattern.safeParse(name).success) problems.add([...path, name], key.allowed, show(name));
+    entries.set(name, read(value, [...path, name]));
+  }
+  return entries;
+}
+
+function asMap(value: YamlValue | undefined, path: readonly string[], problems: Problems): YamlMap {
+  if (value === undefined) return emptyMap();
+  if (isMap(value)) return value;
+  problems.add(path, 'a map: one entry on each line below it');
+  return emptyMap();
+}
+
+const isMap = (value: YamlValue | undefined): value is YamlMap => typeof value === 'object' && !Array.isArray(value);
+const optional = <T>(value: YamlValue | undefined, read: (value: YamlValue) => T) =>
+  value === undefined ? null : read(value);
+const emptyMap = () => Object.create(null) as YamlMap;

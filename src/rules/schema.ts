@@ -1,0 +1,132 @@
+/** The shape of `config/hotline.yaml`, key by key. What keys have to do with one another is checked in `checks/`. */
+import { z } from 'zod';
+import type { Destination } from '../core/rules';
+import type { MenuId, QueueId } from '../core/ids';
+import { form, keysOnly } from './form';
+import { locales } from './locales';
+import * as is from './scalars';
+
+const language = is.oneOf('zh', 'en');
+const secret = keysOnly({ file: is.secretFile });
+
+const destinationAllowed =
+  'one of { queue: … }, { menu: … }, { hangUp: <prompt or off> }, the first two with language: zh or en if it changes';
+
+/** Where a number, a key or the end of a menu's patience leads. */
+export const destination = keysOnly({
+  queue: is.word.optional(),
+  menu: is.word.optional(),
+  hangUp: is.promptOrOff.optional(),
+  language: language.optional(),
+}).transform((to, context): Destination => {
+  const named = [to.queue, to.menu, to.hangUp].filter((target) => target !== undefined).length;
+  if (named === 1 && to.queue !== undefined) {
+    return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null };
+  }
+  if (named === 1 && to.menu !== undefined) {
+    return { kind: 'menu', menuId: to.menu as MenuId, language: to.language ?? null };
+  }
+  if (named === 1 && to.hangUp !== undefined && to.language === undefined)
+    return { kind: 'hang-up', prompt: to.hangUp };
+  context.addIssue({ code: 'custom', message: destinationAllowed });
+  return z.NEVER;
+});
+
+export const hotlineForm = form({
+  name: is.title,
+  locale: is.oneOf(...locales.keys()),
+  timeZone: is.timeZone,
+});
+
+export const targetsForm = form({
+  rings: is.wholeNumber(1, 20).default(3),
+  ringCycle: is.duration('1s', '15s').optional(),
+  unreachable: is.duration('500ms', '30s').default(3_000),
+  serviceLevel: keysOnly({
+    formula: is
+      .oneOf(
+        'connect-rate-15s',
+        'connect-rate',
+        'sl-answered-or-abandoned-in-t',
+        'sl-of-answered',
+        'sl-of-offered',
+        'sl-less-short-abandons',
+        'sl-genesys',
+      )
+      .default('connect-rate-15s'),
+    within: is.duration('1s', '10m').default(15_000),
+  }).default({ formula: 'connect-rate-15s', within: 15_000 }),
+  maxWait: is.duration('1s', '24h').default(60_000),
+  shortAbandon: is.duration('0s', '1m').default(5_000),
+});
+
+const server = is.matching(
+  'a host with or without port such as sip.example.cn:5060',
+  /^(?=.{1,120}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/,
+);
+
+export const trunkForm = form({
+  address: is.address.optional(),
+  addresses: z.array(is.address, { error: 'a list of addresses such as [203.0.113.7, 203.0.113.8]' }).optional(),
+  port: is.wholeNumber(1, 65_535).default(5060),
+  register: keysOnly({
+    server,
+    username: is.matching('a user name of letters, digits and . _ + -', /^[\w.+-]{1,64}$/),
+    secret,
+  }).optional(),
+});
+
+/** `language` and the target share one map: `{ menu: main, language: en }`. */
+export const numberForm = { whole: destination, part: destination };
+
+export const menuForm = form({
+  prompt: is.prompt,
+  // Read key by key (see read-rules), so that one wrong key does not hide the others.
+  keys: z.unknown(),
+  timeout: is.duration('1s', '1m').default(5_000),
+  tries: is.wholeNumber(1, 10).default(3),
+  otherwise: destination,
+});
+
+const skillLevels = z.record(is.word, is.level, {
+  error: 'a map of skills with their levels 1–10 such as { repair: 3 }',
+});
+
+export const queueForm = form({
+  name: is.title,
+  skills: skillLevels,
+  agent: is.oneOf('longest-idle').default('longest-idle'),
+  idle: is.oneOf('since-last-call').default('since-last-call'),
+  wrapUp: is.duration('0s', '1h').default(15_000),
+  announce: is.oneOf('number', 'name', 'both', 'off').default('number'),
+  record: is.flag.default(true),
+  welcome: is.promptOrOff.default(null),
+  comfort: keysOnly({ prompt: is.prompt, every: is.duration('5s', '10m') }).optional(),
+  callbackKey: is
+    .scalar('a digit such as 9, or off', (text) => (text === 'off' ? null : /^\d$/.test(text) ? text : undefined))
+    .default(null),
+});
+
+export const agentForm = form({ name: is.title, skills: skillLevels, secret: secret.optional() });
+
+export const callbacksForm = form({
+  trunks: z.array(is.word, { error: 'a list of trunks such as [demo]' }),
+  callerId: is.phoneNumber,
+  allow: is.numberPattern,
+  ring: is.duration('5s', '2m').default(30_000),
+  tries: is.wholeNumber(1, 20).default(3),
+  retry: is.duration('1s', '24h').default(300_000),
+});
+
+export const fallbackForm = form({
+  agents: z.array(is.agentNumber, { error: 'a list of agents such as [8001, 8002]' }),
+});
+
+export type MenuShape = z.output<typeof menuForm.whole>;
+export type QueueShape = z.output<typeof queueForm.whole>;
+export type AgentShape = z.output<typeof agentForm.whole>;
+export type TrunkShape = z.output<typeof trunkForm.whole>;
+export type HotlineShape = z.output<typeof hotlineForm.whole>;
+export type TargetsShape = z.output<typeof targetsForm.whole>;
+export type CallbacksShape = z.output<typeof callbacksForm.whole>;
+export type FallbackShape = z.output<typeof fallbackForm.whole>;
