@@ -82,6 +82,8 @@ interface AgentWish {
   readonly at: Instant;
   readonly agentId: AgentId;
   readonly legId?: LegId;
+  /** Where that phone call is. */
+  readonly node?: NodeId;
 }
 export interface AgentLoggedIn extends AgentWish {
   readonly type: 'AgentLoggedIn';
@@ -189,6 +191,13 @@ export interface RecordingFailed {
   readonly callId: CallId;
   readonly detail: string;
 }
+/** The engine met a bug while it stepped this call: the call is to end politely. */
+export interface CallBroken {
+  readonly type: 'CallBroken';
+  readonly at: Instant;
+  readonly callId: CallId;
+  readonly detail: string;
+}
 export interface Tick {
   readonly type: 'Tick';
   readonly at: Instant;
@@ -219,4 +228,5 @@ export type Event =
   | NodeLost
   | CommandRefused
   | RecordingFailed
+  | CallBroken
   | Tick;

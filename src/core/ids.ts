@@ -11,6 +11,8 @@ export type MenuId = Brand<string, 'MenuId'>;
 export type CallbackId = Brand<string, 'CallbackId'>;
 /** Key of one Asterisk: its `systemname`. */
 export type NodeId = Brand<string, 'NodeId'>;
+/** In a command: the node that holds the leg, whichever it is. */
+export const anyNode = '' as NodeId;
 export type PlaybackId = Brand<string, 'PlaybackId'>;
 export type BridgeId = Brand<string, 'BridgeId'>;
 /** Key of a sentence in `sounds/prompts.yaml`. */

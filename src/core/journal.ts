@@ -14,6 +14,7 @@ import type {
   MenuId,
   NodeId,
   PlaybackId,
+  PromptId,
   QueueId,
 } from './ids';
 
@@ -81,7 +82,9 @@ export type CallEntry = OfCall &
         readonly path: readonly MenuId[];
         readonly tries: number;
       }
-    | { readonly type: 'MenuPrompted'; readonly playbackId: PlaybackId }
+    /** Sentences began on the caller's leg (in a callback that is being dialled: on the agent's). */
+    | { readonly type: 'PromptStarted'; readonly playbackId: PlaybackId; readonly prompts: readonly PromptId[] }
+    | { readonly type: 'PromptEnded'; readonly playbackId: PlaybackId; readonly played: boolean }
     /** The sentences are over: the caller has until `until` to press a key. */
     | { readonly type: 'MenuListened'; readonly until: Instant }
     | { readonly type: 'DigitTaken'; readonly menuId: MenuId; readonly digit: string; readonly known: boolean }
@@ -100,9 +103,8 @@ export type CallEntry = OfCall &
         readonly exit: VisitExit;
         readonly waitMs: number;
       }
-    /** A comfort sentence began; the next is due at `nextAt`. */
-    | { readonly type: 'Comforted'; readonly playbackId: PlaybackId; readonly nextAt: Instant }
-    | { readonly type: 'ComfortEnded' }
+    /** The next comfort sentence is due at `nextAt`. */
+    | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant }
     | {
         readonly type: 'OfferMade';
         readonly legId: LegId;
@@ -146,7 +148,17 @@ export type CallEntry = OfCall &
         readonly holdMs: number;
         readonly endedBy: EndedBy;
       }
+    /** After a reconnect the two were found apart and were put together again. */
+    | { readonly type: 'TalkRebridged'; readonly n: number; readonly bridgeId: BridgeId }
     | { readonly type: 'RecordingLost'; readonly detail: string }
+    /** Only a goodbye is left to play; the outcome stands already. */
+    | {
+        readonly type: 'Leaving';
+        readonly outcome: Outcome;
+        readonly endedBy: EndedBy;
+        readonly reason: string;
+        readonly until: Instant;
+      }
     /** She pressed the key; nothing is promised until `CallbackPromised`. */
     | {
         readonly type: 'CallbackAsked';
@@ -200,6 +212,9 @@ export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
     }
   | { readonly type: 'AgentStatePending'; readonly pending: PendingState | null }
   | { readonly type: 'PhoneStateChanged'; readonly registered: boolean }
+  /** The hotline took a leg of this agent down; nothing is offered until it is gone, or until `until`. */
+  | { readonly type: 'LegClosing'; readonly legId: LegId; readonly until: Instant }
+  | { readonly type: 'LegClosed'; readonly legId: LegId }
 );
 
 export type FloorEntry =

@@ -1,0 +1,41 @@
+/** One agent. Registration of the phone, and a leg being taken down, are axes of their own beside the state. */
+import type { AgentId, CallId, Instant, LegId } from './ids';
+import type { NotReadyReason } from './event';
+import type { PendingState } from './journal';
+import type { QueueState } from './floor';
+
+export type AgentState =
+  | { readonly kind: 'logged-out' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'offered'; readonly callId: CallId; readonly legId: LegId }
+  | { readonly kind: 'talking'; readonly callId: CallId; readonly legId: LegId }
+  | { readonly kind: 'wrap-up'; readonly callId: CallId; readonly until: Instant }
+  | { readonly kind: 'not-ready'; readonly reason: NotReadyReason };
+
+export interface Agent {
+  readonly id: AgentId;
+  state: AgentState;
+  since: Instant;
+  registered: boolean;
+  /** Entered once the call (or the offer) is over. */
+  pending: PendingState | null;
+  /** Since when idle by `since-last-call`: login, or the end of the last call's wrap-up. A pause does not reset it. */
+  idleSince: Instant;
+  /** A leg the hotline has hung up and that is not gone yet. */
+  closing: { readonly legId: LegId; readonly until: Instant } | null;
+  /** Queues whose skills this agent has; from the rules. */
+  queues: readonly QueueState[];
+}
+
+/** May be offered a call this instant. */
+export function isEligible(agent: Agent): boolean {
+  return agent.state.kind === 'ready' && agent.registered && agent.closing === null;
+}
+
+/** The next moment at which this agent wants a `Tick`. */
+export function agentDeadline(agent: Agent): Instant | null {
+  const wrapUp = agent.state.kind === 'wrap-up' ? agent.state.until : null;
+  const closing = agent.closing?.until ?? null;
+  if (wrapUp === null || closing === null) return wrapUp ?? closing;
+  return Math.min(wrapUp, closing);
+}

@@ -1,0 +1,40 @@
+/** A call arrives: answered at once, and on its way by its number's rule. */
+import type { CallArrived } from './event';
+import { route } from './route';
+import type { Step } from './step';
+
+export function arrive(step: Step, event: CallArrived): void {
+  const { floor } = step;
+  const { callId, node, dialled, caller, legId } = event;
+  if (floor.calls.has(callId)) return;
+  const number = floor.rules.numbers.get(dialled);
+  const language = number?.language ?? floor.rules.language;
+  const rulesHash = floor.rules.hash;
+  step.call(callId, {
+    type: 'CallStarted',
+    direction: 'inbound',
+    node,
+    dialled,
+    caller,
+    language,
+    rulesHash,
+    callback: null,
+  });
+  step.commit();
+  const call = floor.calls.get(callId);
+  if (!call) return;
+  if (!number) {
+    step.command({ type: 'HangUp', callId, node, legId, reason: 'congestion' });
+    step.call(callId, {
+      type: 'Leaving',
+      outcome: 'rejected',
+      endedBy: 'hotline',
+      reason: 'number-unknown',
+      until: floor.now + 5_000,
+    });
+    return;
+  }
+  step.command({ type: 'Answer', callId, node, legId });
+  step.call(callId, { type: 'CallAnswered' });
+  route(step, call, number.destination);
+}

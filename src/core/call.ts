@@ -1,0 +1,127 @@
+/**
+ * One call. The phases and how they follow one another:
+ *
+ *   menu ─▶ waiting ◀─▶ offered ─▶ talking ─▶ ended
+ *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback: the agent first, then the customer)
+ *     │        ▼ │
+ *     │      asking                                      (she asked for a callback; its row is being written)
+ *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
+ *
+ * `ended` lasts until the agent's wrap-up is over; then the call leaves the floor.
+ */
+import type { CallbackOrigin, EndedBy, Measures, Outcome } from './journal';
+import type {
+  AgentId,
+  BridgeId,
+  CallbackId,
+  CallId,
+  Instant,
+  Language,
+  LegId,
+  MenuId,
+  NodeId,
+  PlaybackId,
+  QueueId,
+} from './ids';
+
+export interface Visit {
+  readonly n: number;
+  readonly queueId: QueueId;
+  readonly enteredAt: Instant;
+  /** Order of waiting; see architecture: `enteredQueueAt − headStart`. It never changes during the visit. */
+  readonly key: number;
+  /** When the next comfort sentence is due; null: none. */
+  comfortAt: Instant | null;
+}
+export interface Offer {
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  readonly bridgeId: BridgeId;
+  readonly madeAt: Instant;
+  ringingAt: Instant | null;
+  until: Instant;
+}
+export interface Talk {
+  readonly n: number;
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  readonly visit: number;
+  readonly queueId: QueueId;
+  bridgeId: BridgeId;
+  readonly startedAt: Instant;
+  heldAt: Instant | null;
+  holdMs: number;
+}
+export type Phase =
+  | {
+      readonly kind: 'menu';
+      readonly menuId: MenuId;
+      readonly path: readonly MenuId[];
+      tries: number;
+      until: Instant | null;
+    }
+  | { readonly kind: 'waiting'; readonly visit: Visit }
+  | { readonly kind: 'asking'; readonly visit: Visit; readonly callbackId: CallbackId; readonly until: Instant }
+  | { readonly kind: 'offered'; readonly visit: Visit; readonly offer: Offer }
+  | {
+      readonly kind: 'dialling';
+      readonly visit: Visit;
+      readonly offer: Offer;
+      readonly legId: LegId;
+      ringingAt: Instant | null;
+      until: Instant;
+    }
+  | { readonly kind: 'talking'; readonly talk: Talk }
+  | {
+      readonly kind: 'leaving';
+      readonly outcome: Outcome;
+      readonly endedBy: EndedBy;
+      readonly reason: string;
+      readonly until: Instant;
+    }
+  | { readonly kind: 'ended' };
+
+export interface Call {
+  readonly id: CallId;
+  readonly direction: 'inbound' | 'outbound';
+  readonly node: NodeId;
+  readonly dialled: string;
+  readonly caller: string;
+  readonly callback: CallbackOrigin | null;
+  readonly arrivedAt: Instant;
+  language: Language;
+  phase: Phase;
+  phaseSince: Instant;
+  /** Entries written so far. */
+  seq: number;
+  /** Numbers given out so far; none is used twice. */
+  legs: number;
+  bridges: number;
+  playbacks: number;
+  visits: number;
+  talks: number;
+  /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
+  playing: PlaybackId | null;
+  readonly measures: Measures;
+  /** Agents still in wrap-up for this call. */
+  wrapUps: number;
+}
+
+/** The next moment at which this call wants a `Tick`. */
+export function callDeadline(call: Call): Instant | null {
+  const phase = call.phase;
+  switch (phase.kind) {
+    case 'menu':
+    case 'asking':
+    case 'leaving':
+    case 'dialling':
+      return phase.until;
+    case 'waiting':
+      return call.playing === null ? phase.visit.comfortAt : null;
+    case 'offered':
+      return phase.offer.until;
+    case 'talking':
+    case 'ended':
+      return null;
+  }
+}

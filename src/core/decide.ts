@@ -1,0 +1,111 @@
+/** One event, one answer. News of calls and legs that are no longer here changes nothing. */
+import { agentWish, phoneChanged } from './agent-wish';
+import { arrive } from './arrive';
+import type { Call } from './call';
+import type { CommandRefused, DigitPressed, Event, PromptFinished } from './event';
+import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
+import { anyNode, callIdOfLeg, legNumber, type CallId, type LegId } from './ids';
+import { menuDigit } from './menu';
+import { offerAnswered, offerFailed, offerRinging } from './offer';
+import { callbackDue, dialRefused } from './outbound';
+import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
+import type { Step } from './step';
+import { legHeld } from './talk';
+
+/** Events that `Core` itself takes apart. */
+export type Simple = Exclude<Event, { type: 'FloorListed' | 'NodeLost' | 'RulesChanged' | 'Tick' }>;
+type Deciders = { readonly [T in Simple['type']]: (step: Step, event: Extract<Simple, { type: T }>) => void };
+
+export function decide(step: Step, event: Simple): void {
+  const answer = deciders[event.type] as (step: Step, event: Simple) => void;
+  answer(step, event);
+}
+
+const withCall =
+  <E extends { readonly callId: CallId }>(answer: (step: Step, call: Call, event: E) => void) =>
+  (step: Step, event: E) => {
+    const call = step.floor.calls.get(event.callId);
+    if (call) answer(step, call, event);
+  };
+
+const deciders: Deciders = {
+  CallArrived: arrive,
+  CallerHungUp: legGone,
+  LegHungUp: legGone,
+  DigitPressed: withCall(digit),
+  PromptFinished: withCall<PromptFinished>(promptFinished),
+  OfferRinging: withCall(offerRinging),
+  OfferAnswered(step, event) {
+    const call = step.floor.calls.get(event.callId);
+    if (call) return offerAnswered(step, call, event);
+    // The call is over; its late answer must not leave a phone off the hook.
+    const { callId, legId } = event;
+    step.command({ type: 'HangUp', callId, node: anyNode, legId, reason: 'normal' });
+  },
+  OfferFailed(step, event) {
+    if (legClosed(step, event.legId)) return;
+    const call = step.floor.calls.get(event.callId);
+    if (call) offerFailed(step, call, event);
+  },
+  LegHeld: withCall(legHeld),
+  LegResumed: withCall(legHeld),
+  AgentLoggedIn: agentWish,
+  AgentLoggedOut: agentWish,
+  AgentReadied: agentWish,
+  AgentPaused: agentWish,
+  WrapUpEnded: agentWish,
+  AgentStateAsked: agentWish,
+  FeatureCodeUnknown: agentWish,
+  PhoneRegistered: phoneChanged,
+  PhoneUnregistered: phoneChanged,
+  CallbackRegistered: withCall(callbackRegistered),
+  CallbackDue: callbackDue,
+  CommandRefused: withCall(commandRefused),
+  CommandTimedOut: withCall(commandRefused),
+  RecordingFailed: withCall((step, call, event) => step.call(call.id, { type: 'RecordingLost', detail: event.detail })),
+  CallBroken: withCall((step, call) => broken(step, call)),
+};
+
+function legGone(step: Step, event: { readonly callId: CallId; readonly legId: LegId }): void {
+  if (legClosed(step, event.legId)) return;
+  const call = step.floor.calls.get(callIdOfLeg(event.legId));
+  if (!call) return;
+  if (legNumber(event.legId) === 0) callerGone(step, call);
+  else agentGone(step, call, event.legId);
+}
+
+function digit(step: Step, call: Call, event: DigitPressed): void {
+  if (legNumber(event.legId) !== 0) return;
+  if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
+  else if (call.phase.kind === 'waiting') waitingDigit(step, call, call.phase, event);
+}
+
+/** A command that was not carried out is answered like the news it amounts to. */
+function commandRefused(step: Step, call: Call, event: CommandRefused): void {
+  const { phase } = call;
+  const { subject, detail, at, callId } = event;
+  switch (event.command) {
+    case 'PlayPrompt':
+      return promptFinished(step, call, { playbackId: subject as never, played: false });
+    case 'OfferCall':
+      return offerFailed(step, call, {
+        type: 'OfferFailed',
+        at,
+        callId,
+        legId: subject as LegId,
+        failure: 'unreachable',
+      });
+    case 'BridgeLegs':
+      return bridgeRefused(step, call, subject);
+    case 'DialOutside':
+      if (phase.kind === 'dialling' && phase.legId === subject) dialRefused(step, call, phase, detail);
+      return;
+    case 'ScheduleCallback':
+      if (phase.kind === 'asking') callbackNotRegistered(step, call, phase, detail);
+      return;
+    case 'StartRecording':
+      return step.call(call.id, { type: 'RecordingLost', detail });
+    default:
+      return;
+  }
+}

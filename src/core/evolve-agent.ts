@@ -1,0 +1,68 @@
+/** How each entry changes an agent. */
+import type { Agent, AgentState } from './agent';
+import type { Floor } from './floor';
+import type { AgentEntry } from './journal';
+import { unreachable } from './ids';
+
+type StateChanged = Extract<AgentEntry, { type: 'AgentStateChanged' }>;
+
+export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void {
+  switch (entry.type) {
+    case 'AgentStateChanged':
+      return changeState(floor, agent, entry);
+    case 'AgentStatePending':
+      agent.pending = entry.pending;
+      return;
+    case 'PhoneStateChanged':
+      agent.registered = entry.registered;
+      return;
+    case 'LegClosing':
+      agent.closing = { legId: entry.legId, until: entry.until };
+      floor.legs.set(entry.legId, agent);
+      return;
+    case 'LegClosed':
+      if (agent.closing?.legId === entry.legId) agent.closing = null;
+      floor.legs.delete(entry.legId);
+      return;
+    default:
+      unreachable(entry);
+  }
+}
+
+/** States in which a wish is carried out at once, so none is pending. */
+const settled: ReadonlySet<AgentState['kind']> = new Set(['ready', 'not-ready', 'logged-out']);
+
+function changeState(floor: Floor, agent: Agent, entry: StateChanged): void {
+  const before = agent.state;
+  agent.state = stateOf(entry);
+  agent.since = entry.at;
+  if (
+    agent.state.kind === 'ready' &&
+    (before.kind === 'logged-out' || before.kind === 'wrap-up' || before.kind === 'talking')
+  ) {
+    agent.idleSince = entry.at;
+  }
+  if ('legId' in before && before.legId !== agent.closing?.legId) floor.legs.delete(before.legId);
+  if ('legId' in agent.state) floor.legs.set(agent.state.legId, agent);
+  if (settled.has(agent.state.kind)) agent.pending = null;
+}
+
+/** The entry is flat for the record; the state holds only what can be. */
+function stateOf(entry: StateChanged): AgentState {
+  switch (entry.state) {
+    case 'logged-out':
+    case 'ready':
+      return { kind: entry.state };
+    case 'offered':
+    case 'talking':
+      if (entry.callId === null || entry.legId === null) throw new Error(`${entry.state} without a leg`);
+      return { kind: entry.state, callId: entry.callId, legId: entry.legId };
+    case 'wrap-up':
+      if (entry.callId === null || entry.until === null) throw new Error('wrap-up without an end');
+      return { kind: 'wrap-up', callId: entry.callId, until: entry.until };
+    case 'not-ready':
+      return { kind: 'not-ready', reason: entry.reason ?? 'forced' };
+    default:
+      return unreachable(entry.state);
+  }
+}

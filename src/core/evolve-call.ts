@@ -1,0 +1,145 @@
+/** How each entry changes a call. */
+import type { Call, Phase, Visit } from './call';
+import type { Floor } from './floor';
+import { legNumber, type Instant, type LegId } from './ids';
+import type { CallEntry } from './journal';
+
+type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
+type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
+
+export function evolveCall(floor: Floor, call: Call, entry: CallEntry): void {
+  const apply = appliers[entry.type] as (call: Call, entry: CallEntry, floor: Floor) => void;
+  apply(call, entry, floor);
+}
+
+const nothing = () => undefined;
+
+const appliers: Appliers = {
+  CallStarted: nothing,
+  CallAnswered: nothing,
+  LanguageChosen(call, entry) {
+    call.language = entry.language;
+  },
+  MenuEntered(call, entry) {
+    enter(call, entry.at, { kind: 'menu', menuId: entry.menuId, path: entry.path, tries: entry.tries, until: null });
+  },
+  MenuListened(call, entry) {
+    if (call.phase.kind === 'menu') call.phase.until = entry.until;
+  },
+  MenuTimedOut: nothing,
+  DigitTaken: nothing,
+  PromptStarted(call, entry) {
+    call.playbacks += 1;
+    call.playing = entry.playbackId;
+  },
+  PromptEnded(call, entry) {
+    if (call.playing === entry.playbackId) call.playing = null;
+  },
+  QueueEntered(call, entry, floor) {
+    const everyMs = floor.rules.queues.get(entry.queueId)?.comfort?.everyMs ?? null;
+    const visit: Visit = {
+      n: entry.visit,
+      queueId: entry.queueId,
+      enteredAt: entry.at,
+      key: entry.key,
+      comfortAt: everyMs === null || call.direction === 'outbound' ? null : entry.at + everyMs,
+    };
+    call.visits = entry.visit;
+    enter(call, entry.at, { kind: 'waiting', visit });
+  },
+  QueueLeft(call, entry) {
+    call.measures.waitMs += entry.waitMs;
+  },
+  ComfortPlanned(call, entry) {
+    if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') call.phase.visit.comfortAt = entry.nextAt;
+  },
+  OfferMade(call, entry) {
+    const { legId, agentId, bridgeId, until } = entry;
+    countLeg(call, legId);
+    call.bridges += 1;
+    call.measures.offers += 1;
+    const offer = { agentId, legId, bridgeId, madeAt: entry.at, ringingAt: null, until };
+    enter(call, entry.at, { kind: 'offered', visit: visitOf(call), offer });
+  },
+  OfferRang(call, entry) {
+    if (call.phase.kind !== 'offered') return;
+    call.phase.offer.ringingAt = entry.at;
+    call.phase.offer.until = entry.until;
+  },
+  OfferEnded(call, entry) {
+    call.measures.ringMs += entry.ringMs;
+    if (entry.result !== 'answered') enter(call, entry.at, { kind: 'waiting', visit: visitOf(call) });
+  },
+  CustomerDialled(call, entry) {
+    if (call.phase.kind !== 'offered') return;
+    const { visit, offer } = call.phase;
+    enter(call, entry.at, { kind: 'dialling', visit, offer, legId: entry.legId, ringingAt: null, until: entry.until });
+  },
+  CustomerRang(call, entry) {
+    if (call.phase.kind !== 'dialling') return;
+    call.phase.ringingAt = entry.at;
+    call.phase.until = entry.until;
+  },
+  CustomerAnswered: nothing,
+  TalkStarted(call, entry) {
+    const { n, agentId, legId, visit, queueId, bridgeId } = entry;
+    call.talks = n;
+    const talk = { n, agentId, legId, visit, queueId, bridgeId, startedAt: entry.at, heldAt: null, holdMs: 0 };
+    enter(call, entry.at, { kind: 'talking', talk });
+  },
+  TalkRebridged(call, entry) {
+    call.bridges += 1;
+    if (call.phase.kind === 'talking') call.phase.talk.bridgeId = entry.bridgeId;
+  },
+  HoldStarted(call, entry) {
+    if (call.phase.kind === 'talking') call.phase.talk.heldAt = entry.at;
+  },
+  HoldEnded(call, entry) {
+    if (call.phase.kind !== 'talking') return;
+    call.phase.talk.heldAt = null;
+    call.phase.talk.holdMs += entry.holdMs;
+  },
+  TalkEnded(call, entry) {
+    call.measures.talkMs += entry.talkMs;
+    call.measures.holdMs += entry.holdMs;
+    call.wrapUps += 1;
+  },
+  RecordingLost: nothing,
+  Leaving(call, entry) {
+    const { outcome, endedBy, reason, until } = entry;
+    enter(call, entry.at, { kind: 'leaving', outcome, endedBy, reason, until });
+  },
+  CallbackAsked(call, entry) {
+    const until = entry.at + askLimitMs;
+    enter(call, entry.at, { kind: 'asking', visit: visitOf(call), callbackId: entry.callbackId, until });
+  },
+  CallbackPromised: nothing,
+  CallbackNotPromised(call, entry) {
+    if (call.phase.kind === 'asking') enter(call, entry.at, { kind: 'waiting', visit: call.phase.visit });
+  },
+  CallEnded(call, entry) {
+    enter(call, entry.at, { kind: 'ended' });
+  },
+  WrapUpDone(call, entry) {
+    call.wrapUps -= 1;
+    call.measures.wrapUpMs += entry.wrapUpMs;
+  },
+};
+
+/** A promise whose row is not committed by then is not made. */
+export const askLimitMs = 5_000;
+
+function enter(call: Call, at: Instant, phase: Phase): void {
+  call.phase = phase;
+  call.phaseSince = at;
+}
+
+function visitOf(call: Call): Visit {
+  if ('visit' in call.phase) return call.phase.visit;
+  throw new Error(`call ${call.id} has no visit in phase ${call.phase.kind}`);
+}
+
+/** Leg numbers given out stay given out. */
+function countLeg(call: Call, leg: LegId): void {
+  call.legs = Math.max(call.legs, legNumber(leg));
+}

@@ -1,0 +1,71 @@
+/** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
+import { evolveAgent } from './evolve-agent';
+import { evolveCall } from './evolve-call';
+import { removeCall, settleAgent, settleCall, unsettleCall, type Floor } from './floor';
+import type { CallEntry, Entry, Measures } from './journal';
+import type { Call } from './call';
+
+export function evolve(floor: Floor, entry: Entry): void {
+  if ('callId' in entry && 'seq' in entry) {
+    evolveOneCall(floor, entry);
+  } else if ('agentId' in entry) {
+    const agent = floor.agents.get(entry.agentId);
+    if (!agent) return;
+    evolveAgent(floor, agent, entry);
+    if (agent.state.kind === 'logged-out' && !floor.rules.agents.has(agent.id)) floor.agents.delete(agent.id);
+    settleAgent(floor, agent);
+  }
+}
+
+function evolveOneCall(floor: Floor, entry: CallEntry): void {
+  const call = entry.type === 'CallStarted' ? startCall(floor, entry) : floor.calls.get(entry.callId);
+  if (!call) return;
+  (entry as { seq: number }).seq = ++call.seq;
+  unsettleCall(floor, call);
+  evolveCall(floor, call, entry);
+  sumUp(call, entry);
+  if (isOver(call, entry)) removeCall(floor, call);
+  else settleCall(floor, call);
+}
+
+function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted' }>): Call {
+  const call: Call = {
+    id: entry.callId,
+    direction: entry.direction,
+    node: entry.node,
+    dialled: entry.dialled,
+    caller: entry.caller,
+    callback: entry.callback,
+    arrivedAt: entry.at,
+    language: entry.language,
+    phase: { kind: 'leaving', outcome: 'rejected', endedBy: 'hotline', reason: 'no-destination', until: entry.at },
+    phaseSince: entry.at,
+    seq: 0,
+    legs: 0,
+    bridges: 0,
+    playbacks: 0,
+    visits: 0,
+    talks: 0,
+    playing: null,
+    measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },
+    wrapUps: 0,
+  };
+  floor.calls.set(call.id, call);
+  if (entry.callback) floor.fences.set(entry.callback.callbackId, entry.callback.fence);
+  return call;
+}
+
+/** What only the fold knows: the call's sums, and whether anything is to follow. */
+function sumUp(call: Call, entry: CallEntry): void {
+  const open = entry as { measures?: Measures; final?: boolean };
+  if (entry.type === 'CallEnded') open.measures = { ...call.measures };
+  if (entry.type === 'CallEnded' || entry.type === 'WrapUpDone') {
+    open.final = call.phase.kind === 'ended' && call.wrapUps === 0;
+  }
+}
+
+function isOver(call: Call, entry: CallEntry): boolean {
+  return (
+    call.phase.kind === 'ended' && (entry.type === 'CallEnded' || entry.type === 'WrapUpDone') && call.wrapUps === 0
+  );
+}

@@ -1,0 +1,100 @@
+/** A leg is gone, or the whole call has to end. */
+import type { Call, Phase } from './call';
+import { endCall, type Ending } from './end';
+import type { LegId } from './ids';
+import type { VisitExit } from './journal';
+import { cancelOffer, offerLost, offerWithdrawn } from './offer';
+import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from './outbound';
+import { hangUp } from './playing';
+import { enterQueue, leave } from './route';
+import type { Step } from './step';
+import { endTalk } from './talk';
+
+/** The caller's leg (or the called customer's) is gone. `because` is told when it was not her own will. */
+export function callerGone(step: Step, call: Call, because?: Ending): void {
+  const { phase } = call;
+  if (phase.kind === 'ended') return;
+  if (phase.kind === 'dialling' && !because) return customerLost(step, call, phase, 'gone');
+  release(step, call, because !== undefined);
+  endCall(step, call, because ?? naturalEnding(call));
+}
+
+/** Everyone but the caller is let go; the call itself goes on to whatever the next entry says. */
+function release(step: Step, call: Call, isForced: boolean): void {
+  const { phase } = call;
+  if (phase.kind === 'offered') offerWithdrawn(step, call, phase);
+  if (phase.kind === 'waiting' || phase.kind === 'asking' || phase.kind === 'offered') {
+    leaveQueue(step, call, phase, isForced ? 'interrupted' : 'abandoned');
+  }
+  if (phase.kind === 'dialling') dropDialling(step, call, phase);
+  if (phase.kind === 'talking') endTalk(step, call, phase.talk, isForced ? 'hotline' : 'caller');
+}
+
+type InQueue = Extract<Phase, { kind: 'waiting' | 'asking' | 'offered' }>;
+
+export function leaveQueue(step: Step, call: Call, phase: InQueue, exit: VisitExit): void {
+  const { n, queueId, enteredAt } = phase.visit;
+  step.call(call.id, { type: 'QueueLeft', visit: n, queueId, exit, waitMs: step.floor.now - enteredAt });
+}
+
+function naturalEnding(call: Call): Ending {
+  const { phase, direction } = call;
+  const gone = { endedBy: 'caller', reason: 'caller-hung-up' } as const;
+  if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
+  if (phase.kind === 'menu') return { outcome: 'abandoned_in_menu', ...gone };
+  if (phase.kind === 'talking') return { outcome: 'answered', ...gone };
+  if (direction === 'outbound') return { outcome: 'interrupted', ...gone };
+  return { outcome: phase.kind === 'offered' ? 'abandoned_in_ring' : 'abandoned_in_queue', ...gone };
+}
+
+/** An agent's leg is gone: of a talk, of an offer nobody said was answered, or one that was being closed. */
+export function agentGone(step: Step, call: Call, legId: LegId): void {
+  const { phase } = call;
+  if (phase.kind === 'talking' && phase.talk.legId === legId) {
+    endTalk(step, call, phase.talk, 'agent');
+    hangUp(step, call);
+    endCall(step, call, { outcome: 'answered', endedBy: 'agent', reason: 'agent-hung-up' });
+  } else if (phase.kind === 'dialling' && phase.offer.legId === legId) {
+    agentLeftDialling(step, call, phase);
+  } else if (phase.kind === 'offered' && phase.offer.legId === legId) {
+    offerLost(step, call, phase, 'gone');
+  }
+}
+
+/** A phone that unregisters while it rings will not answer any more. */
+export function phoneGone(step: Step, call: Call): void {
+  if (call.phase.kind !== 'offered') return;
+  cancelOffer(step, call, call.phase.offer, 'no-answer');
+  offerLost(step, call, call.phase, 'unreachable');
+}
+
+/** Asterisk would not put the two together: an inbound caller goes back to the front of her queue. */
+export function bridgeRefused(step: Step, call: Call, subject: string): void {
+  if (call.phase.kind !== 'talking' || call.phase.talk.bridgeId !== subject) return;
+  const { talk } = call.phase;
+  endTalk(step, call, talk, 'hotline');
+  if (call.direction === 'inbound')
+    return enterQueue(step, call, { queueId: talk.queueId, key: call.arrivedAt, quietly: true });
+  hangUp(step, call);
+  endCall(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'bridge-refused' });
+}
+
+/** The engine met a bug in this call: an apology, and an outcome for the record. */
+export function broken(step: Step, call: Call): void {
+  if (call.phase.kind === 'ended') return;
+  if (call.direction === 'outbound' || call.phase.kind === 'leaving') {
+    if (call.phase.kind === 'dialling') cancelCustomer(step, call, call.phase);
+    hangUp(step, call);
+    return callerGone(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'internal-error' });
+  }
+  release(step, call, true);
+  leave(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'internal-error', prompts: ['system-busy'] });
+}
+
+/** News of a leg that a state no longer holds: only the closing is over. True when it was one. */
+export function legClosed(step: Step, legId: LegId): boolean {
+  const agent = step.floor.legs.get(legId);
+  if (agent?.closing?.legId !== legId) return false;
+  step.agent(agent, { type: 'LegClosed', legId });
+  return true;
+}

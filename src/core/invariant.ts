@@ -1,0 +1,85 @@
+/** What holds on the floor between steps. Answers with the broken ones in words; an empty list is well. */
+import { agentDeadline, isEligible } from './agent';
+import { callDeadline, type Call } from './call';
+import type { Floor } from './floor';
+import type { AgentId, LegId } from './ids';
+
+export function brokenInvariants(floor: Floor): string[] {
+  return [...callsBroken(floor), ...agentsBroken(floor), ...queuesBroken(floor), ...duesBroken(floor)];
+}
+
+function callsBroken(floor: Floor): string[] {
+  const broken: string[] = [];
+  for (const call of floor.calls.values()) {
+    const held = agentOf(call);
+    if (held) {
+      const agent = floor.agents.get(held.agentId);
+      const { state } = agent ?? { state: null };
+      const wanted = call.phase.kind === 'offered' ? 'offered' : 'talking';
+      if (state?.kind !== wanted || state.legId !== held.legId) {
+        broken.push(`call ${call.id} is ${call.phase.kind} with ${held.agentId}, who is ${state?.kind ?? 'unknown'}`);
+      }
+    }
+    const { waitMs, ringMs, talkMs, holdMs } = call.measures;
+    if (Math.min(waitMs, ringMs, talkMs, holdMs) < 0) broken.push(`call ${call.id} has a negative measure`);
+    if (call.phase.kind === 'ended' && call.wrapUps <= 0) broken.push(`call ${call.id} is over and still on the floor`);
+  }
+  return broken;
+}
+
+function agentOf(call: Call): { readonly agentId: AgentId; readonly legId: LegId } | null {
+  const { phase } = call;
+  if (phase.kind === 'offered' || phase.kind === 'dialling') return phase.offer;
+  return phase.kind === 'talking' ? phase.talk : null;
+}
+
+function agentsBroken(floor: Floor): string[] {
+  const broken: string[] = [];
+  for (const agent of floor.agents.values()) {
+    const { state } = agent;
+    if ('callId' in state) {
+      const call = floor.calls.get(state.callId);
+      const holds = call && 'legId' in state ? agentOf(call)?.agentId === agent.id : call;
+      if (!holds) broken.push(`agent ${agent.id} is ${state.kind} for ${state.callId}, which knows nothing of it`);
+    }
+    if (state.kind === 'ready' && !agent.registered) broken.push(`agent ${agent.id} is ready without a phone`);
+    for (const queue of agent.queues) {
+      if (queue.eligible.has(agent) !== isEligible(agent))
+        broken.push(`agent ${agent.id} is wrongly indexed in ${queue.id}`);
+    }
+  }
+  return broken;
+}
+
+function queuesBroken(floor: Floor): string[] {
+  const broken: string[] = [];
+  for (const queue of floor.queues.values()) {
+    if (queue.waiting.size > 0 && queue.eligible.size > 0)
+      broken.push(`queue ${queue.id} has a caller and a ready agent`);
+    for (const call of queue.waiting.values()) {
+      const isHere =
+        call.phase.kind === 'waiting' && call.phase.visit.queueId === queue.id && floor.calls.get(call.id) === call;
+      if (!isHere) broken.push(`queue ${queue.id} still holds ${call.id}`);
+    }
+  }
+  for (const call of floor.calls.values()) {
+    if (call.phase.kind !== 'waiting') continue;
+    if (!floor.queues.get(call.phase.visit.queueId)?.waiting.has(call))
+      broken.push(`call ${call.id} waits in no queue`);
+  }
+  return broken;
+}
+
+function duesBroken(floor: Floor): string[] {
+  const broken: string[] = [];
+  for (const call of floor.calls.values()) {
+    if ((floor.dues.get(call.id)?.at ?? null) !== callDeadline(call))
+      broken.push(`call ${call.id} has a wrong deadline`);
+  }
+  for (const agent of floor.agents.values()) {
+    if ((floor.dues.get(agent.id)?.at ?? null) !== agentDeadline(agent))
+      broken.push(`agent ${agent.id} has a wrong deadline`);
+  }
+  if (floor.due.size !== floor.dues.size) broken.push('deadlines are counted twice');
+  return broken;
+}

@@ -1,0 +1,148 @@
+/**
+ * A callback's attempt: it waits in its queue like a caller, an agent is rung first, then the customer. The customer is
+ * dialled only by `DialOutside`, which waits for the attempt's committed row.
+ */
+import { agentIsFree, closeLeg } from './agent-state';
+import type { Call, Offer, Phase } from './call';
+import { endCall } from './end';
+import type { CallbackDue, OfferFailure } from './event';
+import type { Outcome } from './journal';
+import { callerLeg, hangUp, silence, speak } from './playing';
+import { enterQueue } from './route';
+import type { Step } from './step';
+import { startTalk } from './talk';
+import type { QueueId } from './ids';
+
+type Dialling = Extract<Phase, { kind: 'dialling' }>;
+/** The sorry-sentence on the agent's leg is over by then. */
+const apologyLimitMs = 10_000;
+
+export function callbackDue(step: Step, event: CallbackDue): void {
+  const { floor } = step;
+  const { callbackId, attempt, fence, callId, node, number } = event;
+  const callbacks = floor.rules.callbacks;
+  const parentCallId = event.parentCallId ?? null;
+  const isKnown = floor.calls.has(callId) || fence <= (floor.fences.get(callbackId) ?? 0);
+  const isOnTheLine = parentCallId !== null && hasCallerLeg(floor.calls.get(parentCallId));
+  if (!callbacks || isKnown || isOnTheLine) return;
+  step.call(callId, {
+    type: 'CallStarted',
+    direction: 'outbound',
+    node,
+    dialled: number,
+    caller: callbacks.callerId,
+    language: event.language === 'en' ? 'en' : 'zh',
+    rulesHash: floor.rules.hash,
+    callback: { callbackId, attempt, fence, parentCallId },
+  });
+  step.commit();
+  const call = floor.calls.get(callId);
+  if (call) enterQueue(step, call, { queueId: event.queueId as QueueId, key: event.key ?? floor.now });
+}
+
+function hasCallerLeg(call: Call | undefined): boolean {
+  return call !== undefined && call.phase.kind !== 'ended' && call.phase.kind !== 'leaving';
+}
+
+/** The agent holds the line; now the customer is rung. */
+export function agentAnswered(step: Step, call: Call, offer: Offer): void {
+  const { callbacks } = step.floor.rules;
+  const agent = step.floor.agents.get(offer.agentId);
+  const { legId } = offer;
+  if (agent)
+    step.agent(agent, {
+      type: 'AgentStateChanged',
+      state: 'talking',
+      reason: null,
+      callId: call.id,
+      legId,
+      until: null,
+    });
+  if (!callbacks || !call.callback)
+    return customerLostTo(step, call, offer, { outcome: 'failed', reason: 'callbacks-off' });
+  const { callbackId, attempt, fence } = call.callback;
+  const until = step.floor.now + callbacks.ringMs;
+  step.call(call.id, { type: 'CustomerDialled', legId: callerLeg(call), number: call.dialled, until });
+  speak(step, call, { prompts: ['callback-agent'], leg: legId });
+  step.command({
+    type: 'DialOutside',
+    callId: call.id,
+    node: call.node,
+    legId: callerLeg(call),
+    number: call.dialled,
+    trunk: callbacks.trunks[0] ?? '',
+    callerId: callbacks.callerId,
+    callbackId,
+    attempt,
+    fence,
+  });
+}
+
+export function customerRang(step: Step, call: Call, phase: Dialling): void {
+  const ringMs = step.floor.rules.callbacks?.ringMs ?? 0;
+  if (phase.ringingAt !== null) return;
+  step.call(call.id, { type: 'CustomerRang', legId: phase.legId, until: step.floor.now + ringMs });
+}
+
+export function customerAnswered(step: Step, call: Call, phase: Dialling): void {
+  step.call(call.id, { type: 'CustomerAnswered', legId: phase.legId });
+  startTalk(step, call, phase);
+}
+
+const outcomes: Readonly<Record<OfferFailure, Outcome>> = {
+  busy: 'busy',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  'no-answer': 'no_answer',
+  gone: 'failed',
+};
+
+export function customerLost(step: Step, call: Call, phase: Dialling, failure: OfferFailure): void {
+  customerLostTo(step, call, phase.offer, { outcome: outcomes[failure], reason: `customer-${failure}` });
+}
+
+/** Rung long enough. */
+export function customerTimeout(step: Step, call: Call, phase: Dialling): void {
+  cancelCustomer(step, call, phase);
+  customerLost(step, call, phase, phase.ringingAt === null ? 'unreachable' : 'no-answer');
+}
+
+export function cancelCustomer(step: Step, call: Call, phase: Dialling): void {
+  step.command({ type: 'CancelOffer', callId: call.id, node: call.node, legId: phase.legId, reason: 'no-answer' });
+}
+
+/** Before the row of the attempt could be committed, or the leg be made. */
+export function dialRefused(step: Step, call: Call, phase: Dialling, detail: string): void {
+  customerLostTo(step, call, phase.offer, { outcome: 'interrupted', reason: detail });
+}
+
+/** The agent gave up while the customer was rung. */
+export function agentLeftDialling(step: Step, call: Call, phase: Dialling): void {
+  cancelCustomer(step, call, phase);
+  const agent = step.floor.agents.get(phase.offer.agentId);
+  if (agent) agentIsFree(step, agent);
+  endCall(step, call, { outcome: 'interrupted', endedBy: 'agent', reason: 'agent-hung-up' });
+}
+
+/** The agent is told, and free when her leg is gone. */
+function customerLostTo(step: Step, call: Call, offer: Offer, end: { outcome: Outcome; reason: string }): void {
+  const { legId } = offer;
+  silence(step, call);
+  speak(step, call, { prompts: ['callback-customer-gone'], leg: legId });
+  step.command({ type: 'ReturnToDialplan', callId: call.id, node: call.node, legId, to: 'hang-up' });
+  releaseAgent(step, offer);
+  endCall(step, call, { ...end, endedBy: 'hotline' });
+}
+
+function releaseAgent(step: Step, offer: Offer): void {
+  const agent = step.floor.agents.get(offer.agentId);
+  if (!agent) return;
+  closeLeg(step, agent, offer.legId, apologyLimitMs);
+  agentIsFree(step, agent);
+}
+
+/** Ends an attempt from our side, e.g. when its node is lost. */
+export function dropDialling(step: Step, call: Call, phase: Dialling): void {
+  hangUp(step, call, phase.offer.legId);
+  releaseAgent(step, phase.offer);
+}

@@ -1,0 +1,42 @@
+/** What the caller hears from the hotline itself. One playback at a time on a leg: a new one stops the old. */
+import type { Call } from './call';
+import { legId, type LegId, type PromptId, type Language } from './ids';
+import type { Step } from './step';
+
+export const callerLeg = (call: Call): LegId => legId(call.id, 0);
+
+export interface Speech {
+  readonly prompts: readonly PromptId[];
+  readonly language?: Language;
+  /** Default: the caller's leg. */
+  readonly leg?: LegId;
+}
+
+export function speak(step: Step, call: Call, speech: Speech): void {
+  silence(step, call);
+  const playbackId = step.nextPlayback(call);
+  step.call(call.id, { type: 'PromptStarted', playbackId, prompts: speech.prompts });
+  step.command({
+    type: 'PlayPrompt',
+    callId: call.id,
+    node: call.node,
+    legId: speech.leg ?? callerLeg(call),
+    playbackId,
+    language: speech.language ?? call.language,
+    prompts: speech.prompts,
+  });
+}
+
+export function silence(step: Step, call: Call): void {
+  if (call.playing === null) return;
+  step.call(call.id, { type: 'PromptEnded', playbackId: call.playing, played: false });
+  step.command({ type: 'StopPlayback', callId: call.id, node: call.node, playbackId: call.playing });
+}
+
+export function holdMusic(step: Step, call: Call): void {
+  step.command({ type: 'StartHoldMusic', callId: call.id, node: call.node, legId: callerLeg(call) });
+}
+
+export function hangUp(step: Step, call: Call, leg: LegId = callerLeg(call)): void {
+  step.command({ type: 'HangUp', callId: call.id, node: call.node, legId: leg, reason: 'normal' });
+}

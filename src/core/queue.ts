@@ -1,0 +1,73 @@
+/** Waiting: comfort sentences, and the key that asks for a callback. */
+import type { Call, Phase } from './call';
+import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
+import { leaveQueue } from './gone';
+import type { CallbackId } from './ids';
+import { menuListen } from './menu';
+import { holdMusic, speak } from './playing';
+import { leave } from './route';
+import type { Step } from './step';
+
+type Waiting = Extract<Phase, { kind: 'waiting' }>;
+type Asking = Extract<Phase, { kind: 'asking' }>;
+
+/** A sentence ended by itself, or could not be played: the same follows. */
+export function promptFinished(step: Step, call: Call, event: Pick<PromptFinished, 'playbackId' | 'played'>): void {
+  if (call.playing !== event.playbackId) return;
+  step.call(call.id, { type: 'PromptEnded', playbackId: event.playbackId, played: event.played });
+  const { phase } = call;
+  if (phase.kind === 'menu') return menuListen(step, call, phase);
+  if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
+  if (call.direction === 'inbound') holdMusic(step, call);
+  const everyMs = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.everyMs;
+  if (everyMs !== undefined && phase.kind !== 'asking')
+    step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
+}
+
+export function comfort(step: Step, call: Call, phase: Waiting): void {
+  const prompt = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.prompt;
+  if (prompt !== undefined) speak(step, call, { prompts: [prompt] });
+}
+
+export function waitingDigit(step: Step, call: Call, phase: Waiting, event: DigitPressed): void {
+  const { visit } = phase;
+  const { rules } = step.floor;
+  if (event.digit !== rules.queues.get(visit.queueId)?.callbackKey) return;
+  if (!rules.callbacks || !mayDial(rules.callbacks.allow, call.caller)) {
+    return speak(step, call, { prompts: ['callback-unavailable'] });
+  }
+  const callbackId = call.id as string as CallbackId;
+  const { queueId, key } = visit;
+  const number = call.caller;
+  step.call(call.id, { type: 'CallbackAsked', callbackId, queueId, number, key });
+  const { id: callId, node, language } = call;
+  step.command({ type: 'ScheduleCallback', callId, node, callbackId, queueId, number, language, key });
+}
+
+const patterns = new Map<string, RegExp>();
+
+function mayDial(allow: string, number: string): boolean {
+  const known = patterns.get(allow) ?? new RegExp(`^(?:${allow})$`);
+  patterns.set(allow, known);
+  return known.test(number);
+}
+
+/** The row stands: only now is she told. A late row still counts while she waits. */
+export function callbackRegistered(step: Step, call: Call, event: CallbackRegistered): void {
+  const { phase } = call;
+  if (phase.kind !== 'asking' && phase.kind !== 'waiting') return;
+  step.call(call.id, { type: 'CallbackPromised', callbackId: event.callbackId });
+  leaveQueue(step, call, phase, 'callback');
+  leave(step, call, {
+    outcome: 'callback_requested',
+    endedBy: 'hotline',
+    reason: 'callback-promised',
+    prompts: ['callback-registered'],
+  });
+}
+
+/** Nothing is promised: she keeps her place and is told to hold on. */
+export function callbackNotRegistered(step: Step, call: Call, phase: Asking, detail: string): void {
+  step.call(call.id, { type: 'CallbackNotPromised', callbackId: phase.callbackId, detail });
+  speak(step, call, { prompts: ['callback-unavailable'] });
+}

@@ -1,0 +1,104 @@
+/** Where a call goes: a menu, a queue, or a goodbye. */
+import type { Call } from './call';
+import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
+import type { EndedBy, Outcome } from './journal';
+import { callerLeg, holdMusic, silence, speak } from './playing';
+import type { Destination } from './rules';
+import type { Step } from './step';
+
+/** A goodbye is over by then, whatever the telephone does. */
+const goodbyeLimitMs = 60_000;
+
+export function route(step: Step, call: Call, to: Destination): void {
+  switch (to.kind) {
+    case 'menu': {
+      const language = choose(step, call, to.language);
+      return enterMenu(step, call, { menuId: to.menuId, path: pathTo(call, to.menuId), tries: 0, language });
+    }
+    case 'queue':
+      return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language) });
+    case 'hang-up':
+      return leave(step, call, {
+        outcome: 'self_served',
+        endedBy: 'hotline',
+        reason: 'menu-ended',
+        prompts: to.prompt === null ? [] : [to.prompt],
+      });
+    default:
+      return unreachable(to);
+  }
+}
+
+function choose(step: Step, call: Call, language: Language | null): Language {
+  if (language === null || language === call.language) return call.language;
+  step.call(call.id, { type: 'LanguageChosen', language });
+  return language;
+}
+
+/** A menu already on the way is gone back to, so that a path never loops. */
+function pathTo(call: Call, menuId: MenuId): readonly MenuId[] {
+  const path = call.phase.kind === 'menu' ? call.phase.path : [];
+  const known = path.indexOf(menuId);
+  return known < 0 ? [...path, menuId] : path.slice(0, known + 1);
+}
+
+export interface MenuEntry {
+  readonly menuId: MenuId;
+  readonly path: readonly MenuId[];
+  readonly tries: number;
+  readonly language?: Language;
+  /** Said before the menu's own sentence. */
+  readonly first?: PromptId;
+}
+
+export function enterMenu(step: Step, call: Call, to: MenuEntry): void {
+  const menu = step.floor.rules.menus.get(to.menuId);
+  if (!menu) return enterQueue(step, call, { queueId: defaultQueue(step) });
+  step.call(call.id, { type: 'MenuEntered', menuId: to.menuId, path: to.path, tries: to.tries });
+  const prompts = to.first === undefined ? [menu.prompt] : [to.first, menu.prompt];
+  speak(step, call, { prompts, language: to.language ?? call.language });
+}
+
+export interface QueueEntry {
+  readonly queueId: QueueId;
+  readonly language?: Language;
+  /** Kept from an earlier place; default: now. */
+  readonly key?: number;
+  /** Say nothing, the music plays on. */
+  readonly quietly?: boolean;
+}
+
+export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
+  const known = step.floor.rules.queues.get(to.queueId);
+  const queueId = known ? to.queueId : defaultQueue(step);
+  const rule = known ?? step.floor.rules.queues.get(queueId);
+  step.call(call.id, { type: 'QueueEntered', visit: call.visits + 1, queueId, key: to.key ?? step.floor.now });
+  if (call.direction === 'outbound') return;
+  if (rule?.welcome && !to.quietly)
+    return speak(step, call, { prompts: [rule.welcome], language: to.language ?? call.language });
+  silence(step, call);
+  holdMusic(step, call);
+}
+
+/** Serves callers whose queue or menu the operators removed while they were in it: the first queue of the rules. */
+export function defaultQueue(step: Step): QueueId {
+  const [first] = step.floor.rules.queues.keys();
+  if (first === undefined) throw new Error('rules without a queue');
+  return first;
+}
+
+export interface Goodbye {
+  readonly outcome: Outcome;
+  readonly endedBy: EndedBy;
+  readonly reason: string;
+  readonly prompts: readonly PromptId[];
+}
+
+/** Says the sentences, then the dialplan hangs up; the call ends when the caller's leg is gone. */
+export function leave(step: Step, call: Call, goodbye: Goodbye): void {
+  const { outcome, endedBy, reason, prompts } = goodbye;
+  step.call(call.id, { type: 'Leaving', outcome, endedBy, reason, until: step.floor.now + goodbyeLimitMs });
+  if (prompts.length > 0) speak(step, call, { prompts });
+  else silence(step, call);
+  step.command({ type: 'ReturnToDialplan', callId: call.id, node: call.node, legId: callerLeg(call), to: 'hang-up' });
+}

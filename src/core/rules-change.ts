@@ -1,0 +1,24 @@
+/** New rules on a running floor: nobody is lost. Agents removed finish what they are in. */
+import { beLoggedOut, bePending } from './agent-state';
+import { applyRules } from './floor';
+import { leaveQueue } from './gone';
+import type { Rules } from './rules';
+import { enterQueue } from './route';
+import type { Step } from './step';
+
+export function changeRules(step: Step, rules: Rules): void {
+  step.note({ type: 'RulesApplied', hash: rules.hash });
+  step.commit();
+  applyRules(step.floor, rules);
+  for (const agent of step.floor.agents.values()) {
+    if (rules.agents.has(agent.id)) continue;
+    if (agent.state.kind === 'ready' || agent.state.kind === 'not-ready') beLoggedOut(step, agent);
+    else bePending(step, agent, { kind: 'logged-out' });
+  }
+  for (const call of step.floor.calls.values()) {
+    if (call.phase.kind !== 'waiting' || rules.queues.has(call.phase.visit.queueId)) continue;
+    const { queueId, key } = call.phase.visit;
+    leaveQueue(step, call, call.phase, 'overflowed');
+    enterQueue(step, call, { queueId, key, quietly: true });
+  }
+}

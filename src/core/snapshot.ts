@@ -1,0 +1,74 @@
+/** The floor as plain data and back. Indexes are not in it: they follow from the rest. */
+import type { Agent } from './agent';
+import type { Call } from './call';
+import { createFloor, settleAgent, settleCall, type Floor } from './floor';
+import type { Instant } from './ids';
+import type { Rules } from './rules';
+
+export interface Snapshot {
+  readonly version: 1;
+  readonly now: Instant;
+  readonly rulesHash: string;
+  readonly calls: readonly Call[];
+  readonly agents: readonly Omit<Agent, 'queues'>[];
+  readonly fences: readonly (readonly [string, number])[];
+}
+
+export function snapshotFloor(floor: Floor): Snapshot {
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
+  const calls = [...floor.calls.values()].sort(byId);
+  const agents = [...floor.agents.values()].sort(byId).map(({ queues: _queues, ...rest }) => rest);
+  const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
+  const plain: Snapshot = { version: 1, now: floor.now, rulesHash: floor.rules.hash, calls, agents, fences };
+  return structuredCopy(plain);
+}
+
+/** Throws when the snapshot is of another version. Rules must be those named by `rulesHash`. */
+export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
+  if (snapshot.version !== 1) throw new Error(`snapshot of version ${String(snapshot.version)}, expected 1`);
+  const floor = createFloor(rules, snapshot.now);
+  const { calls, agents, fences } = structuredCopy(snapshot);
+  for (const agent of agents) {
+    const restored: Agent = { ...agent, queues: floor.agents.get(agent.id)?.queues ?? [] };
+    floor.agents.set(agent.id, restored);
+    if ('legId' in restored.state) floor.legs.set(restored.state.legId, restored);
+    if (restored.closing) floor.legs.set(restored.closing.legId, restored);
+    settleAgent(floor, restored);
+  }
+  for (const call of calls) {
+    floor.calls.set(call.id, call);
+    settleCall(floor, call);
+  }
+  for (const [callbackId, fence] of fences) floor.fences.set(callbackId, fence);
+  floor.wokenAgents.clear();
+  floor.wokenCalls.clear();
+  return floor;
+}
+
+function structuredCopy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** 64 bits of FNV-1a over the snapshot's text, in hex: equal floors have equal hashes. */
+export function stateHash(floor: Floor): string {
+  const text = JSON.stringify(sorted(snapshotFloor(floor)));
+  let low = 0x811c9dc5;
+  let high = 0xcbf29ce4;
+  for (let i = 0; i < text.length; i += 1) {
+    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193);
+    high = Math.imul(high ^ low, 0x01000193);
+  }
+  const hex = (half: number) => (half >>> 0).toString(16).padStart(8, '0');
+  return hex(high) + hex(low);
+}
+
+/** Keys in order, so that the way an object was built does not show. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

@@ -1,0 +1,54 @@
+/** From a value to the sentences that say it. */
+import type { Agent } from './agent';
+import type { Language, PromptId } from './ids';
+import type { Agent as AgentRule, Queue } from './rules';
+
+/** 报工号: "8001 号客服为您服务" / "Agent 8001 at your service". */
+export function sayAgent(rule: AgentRule, announce: Queue['announce'], language: Language): readonly PromptId[] {
+  if (announce === 'off') return [];
+  if (announce === 'name') return [`agent-name-${rule.id}`, 'agent-serves-name'];
+  const number = sayDigits(rule.id);
+  const numbered = language === 'zh' ? number : ['agent-number', ...number];
+  if (announce === 'number') return [...numbered, 'agent-serves-number'];
+  const link = language === 'zh' ? ['agent-number'] : [];
+  return [...numbered, ...link, `agent-name-${rule.id}`, 'agent-serves-name'];
+}
+
+/** Digit by digit, as numbers of things are read. */
+export function sayDigits(digits: string): PromptId[] {
+  return [...digits].filter((digit) => digit >= '0' && digit <= '9').map((digit) => `digit-${digit}`);
+}
+
+/** What an agent hears after a feature code. */
+export function sayAgentState(agent: Agent): readonly PromptId[] {
+  const state = agent.state;
+  if (agent.pending) {
+    const wanted =
+      agent.pending.kind === 'logged-out' ? 'agent-state-logged-out' : `agent-state-${agent.pending.reason}`;
+    return [wanted, 'agent-state-pending'];
+  }
+  if (state.kind === 'not-ready') return ['agent-state-not-ready', `agent-state-${state.reason}`];
+  return [`agent-state-${state.kind === 'offered' ? 'talking' : state.kind}`];
+}
+
+/** Every sentence the core may ask for by itself; those of menus and queues are named in the rules. */
+export const corePrompts: readonly PromptId[] = [
+  'menu-invalid',
+  'menu-timeout',
+  'callback-registered',
+  'callback-unavailable',
+  'callback-agent',
+  'callback-customer-gone',
+  'system-busy',
+  'agent-number',
+  'agent-serves-number',
+  'agent-serves-name',
+  'agent-code-unknown',
+  'agent-not-configured',
+  'agent-state-pending',
+  ...['ready', 'not-ready', 'logged-out', 'talking', 'wrap-up'].map((state) => `agent-state-${state}`),
+  ...['break', 'lunch', 'training', 'meeting', 'no-answer', 'refused', 'unreachable', 'forced'].map(
+    (reason) => `agent-state-${reason}`,
+  ),
+  ...[...'0123456789'].map((digit) => `digit-${digit}`),
+];

@@ -1,0 +1,105 @@
+/** Caller and agent together: from the answer to the end of wrap-up. */
+import type { Agent } from './agent';
+import { agentIsFree, closeLeg } from './agent-state';
+import type { Call, Offer, Talk, Visit } from './call';
+import type { LegHeld } from './event';
+import { recordingId } from './ids';
+import type { EndedBy } from './journal';
+import { callerLeg, hangUp, silence } from './playing';
+import { sayAgent } from './speak';
+import type { Step } from './step';
+
+export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit; offer: Offer }): void {
+  const { rules } = step.floor;
+  const { queueId } = visit;
+  const { agentId, legId, bridgeId } = offer;
+  const queue = rules.queues.get(queueId);
+  const agentRule = rules.agents.get(agentId);
+  const agent = step.floor.agents.get(agentId);
+  const n = call.talks + 1;
+  const recording = queue?.record ? recordingId(call.id, n) : null;
+  silence(step, call);
+  step.call(call.id, {
+    type: 'TalkStarted',
+    n,
+    legId,
+    agentId,
+    visit: visit.n,
+    queueId,
+    bridgeId,
+    recordingId: recording,
+  });
+  if (agent && agent.state.kind !== 'talking') {
+    step.agent(agent, {
+      type: 'AgentStateChanged',
+      state: 'talking',
+      reason: null,
+      callId: call.id,
+      legId,
+      until: null,
+    });
+  }
+  const announce = queue && agentRule ? sayAgent(agentRule, queue.announce, call.language) : [];
+  const playbackId = announce.length > 0 ? step.nextPlayback(call) : null;
+  if (playbackId !== null) step.call(call.id, { type: 'PromptStarted', playbackId, prompts: announce });
+  const { node, language } = call;
+  const legIds = [callerLeg(call), legId];
+  step.command({ type: 'BridgeLegs', callId: call.id, node, bridgeId, legIds, announce, playbackId, language });
+  if (recording !== null)
+    step.command({ type: 'StartRecording', callId: call.id, node, legId, recordingId: recording });
+}
+
+export function endTalk(step: Step, call: Call, talk: Talk, endedBy: EndedBy): void {
+  const { now } = step.floor;
+  const lastHoldMs = talk.heldAt === null ? 0 : now - talk.heldAt;
+  if (talk.heldAt !== null) step.call(call.id, { type: 'HoldEnded', n: talk.n, legId: talk.legId, holdMs: lastHoldMs });
+  const holdMs = talk.holdMs + lastHoldMs;
+  const talkMs = now - talk.startedAt - holdMs;
+  step.call(call.id, { type: 'TalkEnded', n: talk.n, agentId: talk.agentId, talkMs, holdMs, endedBy });
+  step.command({ type: 'Unbridge', callId: call.id, node: call.node, bridgeId: talk.bridgeId });
+  const agent = step.floor.agents.get(talk.agentId);
+  if (endedBy !== 'agent') {
+    hangUp(step, call, talk.legId);
+    if (agent) closeLeg(step, agent, talk.legId);
+  }
+  if (agent) wrapUp(step, call, talk, agent);
+  else step.call(call.id, { type: 'WrapUpDone', n: talk.n, agentId: talk.agentId, wrapUpMs: 0, final: false });
+}
+
+function wrapUp(step: Step, call: Call, talk: Talk, agent: Agent): void {
+  const wrapUpMs = step.floor.rules.queues.get(talk.queueId)?.wrapUpMs ?? 0;
+  if (wrapUpMs > 0) {
+    const until = step.floor.now + wrapUpMs;
+    step.agent(agent, {
+      type: 'AgentStateChanged',
+      state: 'wrap-up',
+      reason: null,
+      callId: call.id,
+      legId: null,
+      until,
+    });
+    return;
+  }
+  step.call(call.id, { type: 'WrapUpDone', n: talk.n, agentId: agent.id, wrapUpMs: 0, final: false });
+  agentIsFree(step, agent);
+}
+
+/** Wrap-up is over: `then` enters the next state. */
+export function endWrapUp(step: Step, agent: Agent, then: (step: Step, agent: Agent) => void = agentIsFree): void {
+  if (agent.state.kind !== 'wrap-up') return;
+  const call = step.floor.calls.get(agent.state.callId);
+  const wrapUpMs = step.floor.now - agent.since;
+  if (call) step.call(call.id, { type: 'WrapUpDone', n: call.talks, agentId: agent.id, wrapUpMs, final: false });
+  then(step, agent);
+}
+
+/** Hold is the agent's: what the caller's telephone does is not the agent's time. */
+export function legHeld(step: Step, call: Call, event: LegHeld): void {
+  if (call.phase.kind !== 'talking' || call.phase.talk.legId !== event.legId) return;
+  const { talk } = call.phase;
+  const { n, legId } = talk;
+  if (event.type === 'LegHeld' && talk.heldAt === null) step.call(call.id, { type: 'HoldStarted', n, legId });
+  if (event.type === 'LegResumed' && talk.heldAt !== null) {
+    step.call(call.id, { type: 'HoldEnded', n, legId, holdMs: step.floor.now - talk.heldAt });
+  }
+}
