@@ -32,6 +32,18 @@ export function promptSources(soundsDir: string, agentNames: ReadonlyMap<AgentId
   });
 }
 
+/** Ids that can be said in both languages: what the rules may name. */
+export function promptIds(soundsDir = shippedSounds): ReadonlySet<PromptId> {
+  const [first = new Set<PromptId>(), ...others] = languages.map(
+    (language) =>
+      new Set([
+        ...Object.keys(readCatalogue(join(soundsDir, 'prompts.yaml'))),
+        ...recordings(join(soundsDir, 'recorded', language)).keys(),
+      ]),
+  );
+  return new Set([...first].filter((id) => others.every((ids) => ids.has(id))));
+}
+
 function recordings(folder: string): ReadonlyMap<PromptId, string> {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.wav')) : [];
   return new Map(files.map((name) => [name.slice(0, -'.wav'.length), join(folder, name)]));

@@ -9,6 +9,7 @@ const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'ut
 
 interface ProcessState {
   readonly state: string;
+  readonly parent: number;
   /** Clock ticks since boot. */
   readonly startTicks: string;
 }
@@ -18,7 +19,7 @@ function stateOf(pid: number): ProcessState | null {
     // the command in field 2 may hold spaces and brackets: fields are counted after its last bracket
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', startTicks: fields[19] ?? '' };
+    return { state: fields[0] ?? '', parent: Number(fields[1]), startTicks: fields[19] ?? '' };
   } catch {
     return null;
   }
@@ -55,7 +56,8 @@ export function removeProcessRecord(file: string): void {
 
 /**
  * Processes started for this state folder, found by the mark `startProcess` puts into their environment: also those
- * whose pid files are gone because somebody removed the folder while they ran. Pid → part.
+ * whose pid files are gone because somebody removed the folder while they ran. Pid → part. What such a process started
+ * itself is not listed: it ends with it.
  */
 export function markedProcesses(stateDir: string): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
@@ -66,7 +68,7 @@ export function markedProcesses(stateDir: string): ReadonlyMap<number, string> {
     const mark = environmentOf(pid).find((variable) => variable.startsWith(prefix));
     if (mark !== undefined && isAlive(pid)) found.set(pid, mark.slice(prefix.length));
   }
-  return found;
+  return new Map([...found].filter(([pid]) => !found.has(stateOf(pid)?.parent ?? 0)));
 }
 
 /** The variable that marks a process as a part of the hotline kept in `stateDir`. */
