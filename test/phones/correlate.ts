@@ -1,0 +1,84 @@
+/** Normalised cross-correlation of a short sound along a long one, by FFT. */
+export interface Match {
+  /** Sample of the long sound where the short one fits best. */
+  readonly offset: number;
+  /** Absolute correlation coefficient there, 0–1. */
+  readonly score: number;
+}
+
+/** Throws when `short` is longer than `long`. */
+export function correlate(long: Int16Array, short: Int16Array): Match {
+  if (short.length > long.length) throw new Error('the sound sought is longer than the one searched');
+  const size = 2 ** Math.ceil(Math.log2(long.length + short.length));
+  const a = spectrum(long, size);
+  const b = spectrum(short, size);
+  // conj(B)·A, conjugated once more so that the forward transform gives the inverse one.
+  for (let i = 0; i < size; i += 1) {
+    const [ar, ai, br, bi] = [a.re[i] ?? 0, a.im[i] ?? 0, b.re[i] ?? 0, b.im[i] ?? 0];
+    a.re[i] = ar * br + ai * bi;
+    a.im[i] = ar * bi - ai * br;
+  }
+  transform(a);
+  const shortEnergy = energy(short, 0, short.length);
+  let longEnergy = energy(long, 0, short.length);
+  let best: Match = { offset: 0, score: 0 };
+  for (let offset = 0; offset + short.length <= long.length; offset += 1) {
+    const norm = Math.sqrt(shortEnergy * longEnergy);
+    // Silence correlates with anything: it must be at least a hundredth as loud as what is sought.
+    const score = longEnergy * 10_000 > shortEnergy && norm > 0 ? Math.abs((a.re[offset] ?? 0) / size) / norm : 0;
+    if (score > best.score) best = { offset, score };
+    longEnergy += (long[offset + short.length] ?? 0) ** 2 - (long[offset] ?? 0) ** 2;
+  }
+  return best;
+}
+
+interface Complex {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+function energy(samples: Int16Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += (samples[i] ?? 0) ** 2;
+  return sum;
+}
+
+function spectrum(samples: Int16Array, size: number): Complex {
+  const wave = { re: new Float64Array(size), im: new Float64Array(size) };
+  wave.re.set(samples);
+  transform(wave);
+  return wave;
+}
+
+/** Forward FFT in place (Cooley and Tukey, radix 2); the length is a power of two. */
+function transform({ re, im }: Complex): void {
+  const size = re.length;
+  reverseBits(re, im);
+  for (let span = 2; span <= size; span *= 2) {
+    const half = span / 2;
+    for (let k = 0; k < half; k += 1) {
+      const angle = (-2 * Math.PI * k) / span;
+      const [wr, wi] = [Math.cos(angle), Math.sin(angle)];
+      for (let i = k; i < size; i += span) {
+        const [xr, xi, yr, yi] = [re[i] ?? 0, im[i] ?? 0, re[i + half] ?? 0, im[i + half] ?? 0];
+        const [tr, ti] = [yr * wr - yi * wi, yr * wi + yi * wr];
+        re[i] = xr + tr;
+        im[i] = xi + ti;
+        re[i + half] = xr - tr;
+        im[i + half] = xi - ti;
+      }
+    }
+  }
+}
+
+function reverseBits(re: Float64Array, im: Float64Array): void {
+  for (let i = 1, j = 0; i < re.length; i += 1) {
+    let bit = re.length >> 1;
+    for (; j & bit; bit >>= 1) j ^= bit;
+    j ^= bit;
+    if (i < j) {
+      [re[i], re[j]] = [re[j] ?? 0, re[i] ?? 0];
+      [im[i], im[j]] = [im[j] ?? 0, im[i] ?? 0];
+    }
+  }
+}
