@@ -53,7 +53,7 @@ export function readDraft(problems: Problems): Draft | null {
     return null;
   }
   for (const key of Object.keys(root)) {
-    if (!sections.includes(key)) problems.add([key], `one of these keys: ${suggestion(key, sections)}`, show(key));
+    if (!sections.includes(key)) problems.add([key], `one of the keys ${suggestion(key, sections)}`, show(key));
   }
   for (const key of required) if (!(key in root)) problems.add([key], `a section ${key}: it is needed`);
   const { maxDepth, ...menus } = asMap(root.menus, ['menus'], problems);

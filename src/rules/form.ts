@@ -18,7 +18,7 @@ export function keysOnly<S extends z.ZodRawShape>(shape: S) {
     // One line for each unknown key, in the order of `issue.keys`; `report` takes them apart again.
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => `one of these keys: ${suggestion(key, keys)}`).join('\n')
+        ? issue.keys.map((key) => `one of the keys ${suggestion(key, keys)}`).join('\n')
         : `a map with the keys ${keys.join(', ')}`,
   });
 }

@@ -45,8 +45,7 @@ async function readText(file: string): Promise<string> {
   try {
     bytes = await readBounded(file);
   } catch (error) {
-    const code = error instanceof Error ? ('code' in error ? String(error.code) : error.message) : String(error);
-    throw refuse(code === 'ENOENT' ? 'no such file' : code, 'a readable file of rules (HOTLINE_RULES names it)');
+    throw refuse(ioTrouble(error), 'a readable file of rules (HOTLINE_RULES names it)');
   }
   if (bytes.length > maxBytes) throw refuse('more than 4 MiB', 'a file of at most 4 MiB');
   try {
@@ -56,10 +55,15 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+function ioTrouble(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+  return code === 'ENOENT' ? 'no such file' : code;
+}
+
 /** Reads at most one byte more than is allowed, so that a growing file cannot fill the memory. */
 async function readBounded(file: string): Promise<Buffer> {
   // Asked before opening: opening a pipe would wait for its writer.
-  if (!(await stat(file)).isFile()) throw new Error('no ordinary file');
+  if (!(await stat(file)).isFile()) throw Object.assign(new Error(), { code: 'no ordinary file' });
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();

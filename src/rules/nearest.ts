@@ -13,13 +13,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** `'repair'?`-style ending for a reference to something that does not exist. */
+/** What a misspelt name could have been: `repair, general; did you mean 'general'?` */
 export function suggestion(word: string, candidates: Iterable<string>): string {
   const names = [...candidates];
   const near = nearest(word, names);
   const listed = names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '');
-  const known = names.length === 0 ? 'there is none yet' : `there are ${listed}`;
-  return near === null ? known : `${known}; did you mean '${near}'?`;
+  return (listed || 'there is none') + (near === null ? '' : `; did you mean '${near}'?`);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */

@@ -46,6 +46,7 @@ export function duration(from: string, to: string) {
 }
 
 const wordPattern = /^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const promptPattern = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const wordAllowed = 'a lower-case word such as repair or after-sales';
 export const word = matching(wordAllowed, wordPattern);
 export const agentNumber = matching('an agent number of 3 to 6 digits such as 8001', /^\d{3,6}$/);
@@ -61,9 +62,9 @@ export const title = scalar(
 
 /** A sentence of `sounds/prompts.yaml`, or `off` → null. */
 export const promptOrOff = scalar('the id of a prompt in sounds/prompts.yaml, or off', (text) =>
-  text === 'off' ? null : wordPattern.test(text) ? text : undefined,
+  text === 'off' ? null : promptPattern.test(text) ? text : undefined,
 );
-export const prompt = matching('the id of a prompt in sounds/prompts.yaml', wordPattern);
+export const prompt = matching('the id of a prompt in sounds/prompts.yaml', promptPattern);
 
 export const address = scalar('an IP address or network such as 203.0.113.7 or 203.0.113.0/24', (text) => {
   const [ip = '', bits, ...rest] = text.split('/');

@@ -65,9 +65,11 @@ const server = is.matching(
   /^(?=.{1,120}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/,
 );
 
+const addressesAllowed = 'a list of addresses such as [203.0.113.7, 203.0.113.8]';
+
 export const trunkForm = form({
   address: is.address.optional(),
-  addresses: z.array(is.address, { error: 'a list of addresses such as [203.0.113.7, 203.0.113.8]' }).optional(),
+  addresses: z.array(is.address, { error: addressesAllowed }).min(1, { error: addressesAllowed }).optional(),
   port: is.wholeNumber(1, 65_535).default(5060),
   register: keysOnly({
     server,

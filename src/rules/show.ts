@@ -2,8 +2,9 @@
 export function show(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'nothing' : `'${printable(value)}'`;
   if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a map' : `'${printable(JSON.stringify(value))}'`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
+  return `'${printable(JSON.stringify(value))}'`;
 }
 
 /** Control and direction characters would let a hostile file repaint the operator's terminal. */

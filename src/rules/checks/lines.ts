@@ -30,7 +30,6 @@ function checkTrunks(draft: Draft, problems: Problems): void {
     if ((trunk.address === undefined) === (trunk.addresses === undefined)) {
       problems.add(['trunks', id], 'either address (one) or addresses (a list)', trunk.address ? 'both' : 'neither');
     }
-    if (trunk.addresses?.length === 0) problems.add(['trunks', id, 'addresses'], 'at least one address', 'none');
     for (const address of trunk.addresses ?? [trunk.address ?? '']) {
       const other = owner.get(address);
       if (other !== undefined && address !== '') {

@@ -15,14 +15,20 @@ export function checkMenus(draft: Draft, problems: Problems): void {
 
 function checkZeros(draft: Draft, tree: MenuTree, problems: Problems): void {
   const zeros = inheritZeros(draft, tree);
+  const missing = new Set<string>();
   for (const [id, menu] of draft.menus) {
     const path = ['menus', id, 'keys', '0'];
     const own = menu.keys.get('0');
     if (own && own.kind !== 'queue') problems.add(path, 'a queue: 0 reaches a person in every menu');
     if (own !== undefined || menu.form.part.keys === undefined) continue;
     if (zeros.torn.has(id)) problems.add(path, 'a queue of its own, because the menus above differ in theirs');
-    else if (!zeros.of.has(id))
-      problems.add(path, 'a queue, e.g. "0": { queue: general }: 0 reaches a person in every menu');
+    else if (!zeros.of.has(id)) missing.add(id);
+  }
+  // Menus below one that lacks it are not at fault.
+  const below = new Set([...missing].flatMap((id) => [...(tree.children.get(id) ?? [])]));
+  const top = [...missing].filter((id) => tree.roots.has(id) || !below.has(id));
+  for (const id of top.length > 0 ? top : missing) {
+    problems.add(['menus', id, 'keys', '0'], 'a queue, e.g. "0": { queue: general }: 0 reaches a person in every menu');
   }
 }
 
