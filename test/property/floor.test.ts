@@ -12,7 +12,7 @@ import { plausibleEvents, type Timeless } from '../fixtures/floor/plausible';
 import { agentId, rules } from '../fixtures/floor/rules';
 
 const node = 'node-1' as NodeId;
-const calls = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as readonly CallId[];
+const calls = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as readonly string[] as readonly CallId[];
 const agents = ['8001', '8002', '8003', '9999'].map(agentId);
 
 const call = fc.constantFrom(...calls);
@@ -163,7 +163,7 @@ function live(events: Day, check: (core: Core, event: Event) => void): Core {
   let now = 0;
   const step = (event: Event) => {
     const { error } = core.step(event);
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw new Error(`${JSON.stringify(event)} failed`, { cause: error });
     check(core, event);
   };
   const until = (end: number) => {
@@ -174,7 +174,7 @@ function live(events: Day, check: (core: Core, event: Event) => void): Core {
     until(now + passed);
     now += passed;
     const likely = pick === null ? [] : plausibleEvents(core, node, `n${i}` as CallId);
-    step({ ...(likely[(pick ?? 0) % likely.length] ?? event), at: now } as Event);
+    step({ ...(likely[(pick ?? 0) % likely.length] ?? event), at: now });
   }
   return core;
 }
