@@ -3,7 +3,7 @@
  * record, then whoever watches is told. Nothing here waits.
  */
 import type { Core, Stepped } from '../core/core';
-import type { Event } from '../core/event';
+import type { CallArrived, Event } from '../core/event';
 import type { Command } from '../core/command';
 import type { Entry } from '../core/journal';
 import type { Rules } from '../core/rules';
@@ -79,6 +79,7 @@ export class Engine implements Post {
 
   private step(event: Event, rules: Rules | undefined): void {
     const { core, journal } = this.parts;
+    if (event.type === 'CallArrived' && journal.trouble() !== null) return this.turnAway(event);
     const stepped = core.step(event, rules);
     this.n += 1;
     this.send(stepped.commands);
@@ -89,6 +90,12 @@ export class Engine implements Post {
 
   private send(commands: readonly Command[]): void {
     if (commands.length > 0) this.parts.commands.execute(commands);
+  }
+
+  /** What cannot be put on record is not begun: the dialplan's fallback serves the caller. */
+  private turnAway({ callId, node, legId }: CallArrived): void {
+    this.parts.log.error({ callId, trouble: this.parts.journal.trouble() }, 'call sent to the fallback');
+    this.send([{ type: 'ReturnToDialplan', callId, node, legId, to: 'fallback' }]);
   }
 
   /** A bug: the one call it met ends politely, everyone else goes on. */

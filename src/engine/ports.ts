@@ -86,6 +86,8 @@ export interface CallView {
   readonly phase: string;
   readonly since: Instant;
   readonly arrivedAt: Instant;
+  /** While she waits (also while an agent rings): when she entered the queue. */
+  readonly enteredQueueAt?: Instant | null;
   readonly queueId: string | null;
   readonly agentId: string | null;
 }
