@@ -1,0 +1,38 @@
+/** Errors of the HTTP API: one shape, stable codes; clients compare codes, never texts. */
+import type { FastifyError, FastifyReply } from 'fastify';
+
+export type ErrorCode =
+  'bad-request' | 'not-found' | 'agent-unknown' | 'body-too-large' | 'media-type-unknown' | 'page-refused' | 'internal';
+
+export const errorSchema = {
+  $id: 'Error',
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: {
+        code: {
+          type: 'string',
+          description:
+            'bad-request, not-found, agent-unknown, body-too-large, media-type-unknown, page-refused or internal',
+        },
+        message: { type: 'string' },
+      },
+    },
+  },
+} as const;
+
+export function sendError(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
+  return reply.code(status).type('application/json; charset=utf-8').send({ error: { code, message } });
+}
+
+/** What the framework refused → our codes. Anything it did not expect is ours to mend and stays out of the answer. */
+export function sendRefusal(reply: FastifyReply, error: FastifyError): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status === 413) return sendError(reply, 413, 'body-too-large', 'the body is larger than this API reads');
+  if (status === 415) return sendError(reply, 415, 'media-type-unknown', 'send JSON, or no body at all');
+  if (status >= 400 && status < 500) return sendError(reply, status, 'bad-request', error.message);
+  return sendError(reply, 500, 'internal', 'an error of the hotline itself; its log tells more');
+}

@@ -1,0 +1,119 @@
+/** The console: health, metrics and the HTTP API on `httpAddress:httpPort`. It reads the floor and posts agents' wishes. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Settings } from '../config';
+import type { Clock, FloorView, Health, LongLived, Post } from '../engine/ports';
+import type { Log } from '../log';
+import { errorSchema, sendError, sendRefusal } from './console-error';
+import { addFloorRoutes } from './floor-routes';
+import { addHealthRoutes } from './health-routes';
+import { createMetrics, type Count } from './metrics';
+import { foreignPage } from './page-guard';
+import { addWishRoutes } from './wish-routes';
+
+export interface ConsoleParts {
+  readonly settings: Pick<Settings, 'httpAddress' | 'httpPort'>;
+  readonly view: FloorView;
+  readonly post: Post;
+  readonly clock: Clock;
+  readonly health: readonly Health[];
+  readonly log: Log;
+  readonly counters?: readonly Count[];
+}
+export interface Console extends LongLived {
+  /** `http://127.0.0.1:8080`; null while it does not listen. */
+  readonly address: string | null;
+}
+
+const maxBodyBytes = 16 * 1024;
+const requestTimeoutMs = 10_000;
+const maxConnections = 500;
+
+/** `start` rejects with `PORT_TAKEN` when another program listens there. */
+export function createConsole(parts: ConsoleParts): Console {
+  let app: FastifyInstance | null = null;
+  let address: string | null = null;
+  return {
+    get address() {
+      return address;
+    },
+    async start() {
+      app = await build(parts);
+      address = await listen(app, parts.settings);
+      parts.log.info({ address }, 'console listens');
+    },
+    async stop() {
+      address = null;
+      await app?.close();
+      app = null;
+    },
+  };
+}
+
+async function build({
+  settings,
+  view,
+  post,
+  clock,
+  health,
+  log,
+  counters = [],
+}: ConsoleParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: maxBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    // A client that never ends its request must not keep the process from stopping.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 64 },
+    frameworkErrors: (error, _request, reply) => void sendRefusal(reply, error),
+  });
+  app.server.maxConnections = maxConnections;
+  app.addHook('onRequest', async (request, reply) => {
+    const refusal = foreignPage(request.method, request.headers, settings.httpAddress);
+    if (refusal !== null) return sendError(reply, 403, 'page-refused', refusal);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, 404, 'not-found', 'there is nothing here; see /api/docs'),
+  );
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if ((error.statusCode ?? 500) >= 500) log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    return sendRefusal(reply, error);
+  });
+  app.addSchema(errorSchema);
+  await addDocs(app);
+  addHealthRoutes(app, health);
+  addFloorRoutes(app, view, clock);
+  addWishRoutes(app, view, post, clock);
+  const registry = createMetrics(view, clock, health, counters);
+  app.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+  return app;
+}
+
+async function addDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: 'Hotline',
+        version: '1',
+        description: 'The floor as it is now, and what agents may ask for. No login: it listens on loopback.',
+      },
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+}
+
+async function listen(app: FastifyInstance, settings: ConsoleParts['settings']): Promise<string> {
+  try {
+    return await app.listen({ host: settings.httpAddress, port: settings.httpPort });
+  } catch (error) {
+    await app.close();
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+    if (code !== 'EADDRINUSE') throw error;
+    const message = `TCP port ${settings.httpPort} (HTTP) is taken by another program; set HOTLINE_HTTP_PORT to a free one`;
+    throw Object.assign(new Error(message, { cause: error }), { code: 'PORT_TAKEN' });
+  }
+}

@@ -1,0 +1,33 @@
+/** `/api/v1/agents`, `/api/v1/calls`: what is on the floor this moment. */
+import type { FastifyInstance } from 'fastify';
+import type { Clock, FloorView } from '../engine/ports';
+import { agentJson, agentSchema, callJson, callSchema } from './floor-json';
+
+const listOf = (name: string, item: string) => ({
+  type: 'object',
+  required: ['at', name],
+  properties: { at: { type: 'string', format: 'date-time' }, [name]: { type: 'array', items: { $ref: `${item}#` } } },
+});
+
+export function addFloorRoutes(app: FastifyInstance, view: FloorView, clock: Clock): void {
+  app.addSchema(agentSchema);
+  app.addSchema(callSchema);
+  app.get(
+    '/api/v1/agents',
+    { schema: { tags: ['floor'], summary: 'All agents, by number', response: { 200: listOf('agents', 'Agent') } } },
+    () => {
+      const now = clock.now();
+      const agents = view.agents().map((agent) => agentJson(agent, now));
+      return { at: new Date(now).toISOString(), agents: agents.sort((a, b) => (a.agentId < b.agentId ? -1 : 1)) };
+    },
+  );
+  app.get(
+    '/api/v1/calls',
+    { schema: { tags: ['floor'], summary: 'All calls, oldest first', response: { 200: listOf('calls', 'Call') } } },
+    () => {
+      const now = clock.now();
+      const calls = [...view.calls()].sort((a, b) => a.arrivedAt - b.arrivedAt);
+      return { at: new Date(now).toISOString(), calls: calls.map((call) => callJson(call, now)) };
+    },
+  );
+}

@@ -1,0 +1,46 @@
+/** A console on a free port over a fake floor; stopped after each test. */
+import type { Health } from '../../../src/engine/ports';
+import { createConsole, type Console, type ConsoleParts } from '../../../src/console/create-console';
+import { createLog } from '../../../src/log';
+import { parseRules } from '../../../src/rules/load-rules';
+import { FakeFloor } from '../../fakes/fake-floor';
+import { small } from '../../fixtures/rules/small';
+
+export interface Running {
+  readonly floor: FakeFloor;
+  readonly url: string;
+  readonly console: Console;
+  /** Lines the console logged. */
+  readonly logged: string[];
+}
+
+const running: Console[] = [];
+afterEach(async () => {
+  for (const each of running.splice(0)) await each.stop();
+});
+
+export async function startConsole(
+  health: readonly Health[] = [],
+  counters: ConsoleParts['counters'] = [],
+): Promise<Running> {
+  const floor = new FakeFloor(parseRules(small, 'small.yaml'));
+  const logged: string[] = [];
+  const log = createLog('info', { write: (line) => void logged.push(line) });
+  const settings = { httpAddress: '127.0.0.1', httpPort: 0 };
+  const parts = { settings, view: floor, post: floor, clock: floor.clock, health, log, counters };
+  const console = createConsole(parts);
+  running.push(console);
+  await console.start();
+  return { floor, url: console.address ?? '', console, logged };
+}
+
+export async function getJson(url: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(url);
+  return { status: response.status, body: await response.json() };
+}
+
+/** Status and error code. */
+export async function refusal(response: Response): Promise<string> {
+  const body = (await response.json()) as { error?: { code?: string } };
+  return `${response.status} ${body.error?.code}`;
+}
