@@ -1,0 +1,166 @@
+/**
+ * A whole hotline of its own: Postgres, Redis, Asterisk and `hotline serve` as real processes in a private folder on
+ * leased ports. Everything ends with the test that started it, or with that test's process.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readSettings, type Settings } from '../../src/config';
+import { parseRules } from '../../src/rules/load-rules';
+import type { RunningAsterisk } from '../../src/stack/asterisk';
+import type { RunningPostgres } from '../../src/stack/postgres';
+import type { RunningRedis } from '../../src/stack/redis';
+import { startChild, type Child } from '../phones/child';
+import { leasePorts, type PortLease } from '../phones/ports';
+import { until } from '../phones/until';
+import { Floor } from './floor';
+import { asteriskRoot, makePrompts, openAsterisk, openPostgres, openRedis, promptsDir as testPrompts } from './parts';
+import { RecordBook } from './record-book';
+import { rulesText, type TestRules } from './rules';
+import { Switchboard } from './switchboard';
+
+export interface HotlineOptions extends TestRules {
+  /** Instead of the rules made from the other options. */
+  readonly rulesText?: string;
+  readonly promptsDir?: string;
+  /** Instead of a temporary folder that is removed at the end. */
+  readonly folder?: string;
+  /** RTP ports; two for each leg. */
+  readonly rtpPorts?: number;
+}
+
+const mainFile = resolve(__dirname, '../../dist/main.js');
+
+export class Hotline {
+  readonly floor: Floor;
+  readonly record: RecordBook;
+  readonly switchboard: Switchboard;
+  private serve: Child | null = null;
+
+  private constructor(
+    readonly folder: string,
+    readonly ports: PortLease,
+    readonly settings: Settings,
+    /** Where the carrier's telephones listen, at `trunkAddress`. */
+    readonly trunkPort: number,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly parts: Parts,
+    private readonly keepFolder: boolean,
+  ) {
+    this.floor = new Floor(`http://${settings.httpAddress}:${settings.httpPort}`);
+    this.record = new RecordBook(parts.postgres.url);
+    this.switchboard = new Switchboard(settings);
+  }
+
+  /** Resolves once it is ready for calls. */
+  static async start(options: HotlineOptions = {}): Promise<Hotline> {
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'hotline-test-'));
+    const stateDir = join(folder, 'state');
+    mkdirSync(stateDir, { recursive: true, mode: 0o711 });
+    const ports = await leasePorts();
+    const trunkPort = await ports.next();
+    const text = options.rulesText ?? rulesText({ ...options, trunkPort });
+    const rulesFile = join(folder, 'hotline.yaml');
+    writeFileSync(rulesFile, text);
+    const rules = parseRules(text, rulesFile);
+    if (!options.promptsDir) await makePrompts();
+    const rtp = await ports.range(options.rtpPorts ?? 160);
+    const place = {
+      HOTLINE_STATE_DIR: stateDir,
+      HOTLINE_RULES: rulesFile,
+      HOTLINE_PROMPTS_DIR: options.promptsDir ?? testPrompts,
+      HOTLINE_ASTERISK_ROOT: asteriskRoot(),
+      HOTLINE_SIP_ADDRESS: '127.0.0.1',
+      HOTLINE_SIP_PORT: String(await ports.next()),
+      HOTLINE_HTTP_PORT: String(await ports.next()),
+      HOTLINE_ARI_PORT: String(await ports.next()),
+      HOTLINE_AMI_PORT: String(await ports.next()),
+      HOTLINE_RTP_RANGE: `${rtp.from}-${rtp.to}`,
+      HOTLINE_NODE: `test-${trunkPort}`,
+    };
+    const settings = readSettings(place);
+    const parts = await openParts(stateDir, () => openAsterisk(settings, rules));
+    const stores = { HOTLINE_POSTGRES_URL: parts.postgres.url, HOTLINE_REDIS_URL: parts.redis.url };
+    const env = { ...process.env, ...place, ...stores, NODE_ENV: 'production' };
+    const hotline = new Hotline(folder, ports, settings, trunkPort, env, parts, options.folder !== undefined);
+    try {
+      await hotline.startServe();
+    } catch (error) {
+      await hotline.stop();
+      throw error;
+    }
+    return hotline;
+  }
+
+  get sip(): { readonly address: string; readonly port: number } {
+    return { address: '127.0.0.1', port: this.settings.sipPort };
+  }
+  /** Password of this agent's phone. */
+  secretOf(agentId: string): string {
+    return readFileSync(join(this.settings.stateDir, 'secrets', 'agents', agentId), 'utf8').trim();
+  }
+  /** Of the service, while it runs. */
+  get pid(): number {
+    return this.serve?.pid ?? 0;
+  }
+
+  /** Resolves once `/readyz` is green. */
+  async startServe(): Promise<void> {
+    const logFile = join(this.folder, 'serve.log');
+    const child = await startChild(process.execPath, [mainFile, 'serve'], { logFile, env: this.env });
+    this.serve = child;
+    await until(
+      `the service is ready (see ${logFile})`,
+      () => {
+        if (!child.running()) throw new Error('it ended');
+        return this.floor.isReady();
+      },
+      { withinMs: 20_000 },
+    );
+  }
+  /** SIGKILL: it has no time for a word. */
+  async killServe(): Promise<void> {
+    this.serve?.signal('SIGKILL');
+    await this.serve?.exited;
+  }
+  /** SIGTERM; resolves with its exit code. */
+  async stopServe(): Promise<number | string | undefined> {
+    await this.serve?.stop(15_000);
+    return this.serve?.exited;
+  }
+
+  async stopPostgres(): Promise<void> {
+    await this.parts.postgres.stop();
+  }
+  /** On the same port. */
+  async startPostgres(): Promise<void> {
+    this.parts.postgres = await openPostgres(this.settings.stateDir, this.parts.postgres.port);
+  }
+
+  /** Ends everything, in reverse; also after a start that failed half-way. */
+  async stop(): Promise<void> {
+    await this.record.close();
+    await this.stopServe();
+    const { asterisk, redis, postgres } = this.parts;
+    await Promise.all([asterisk.stop(), redis.stop(), postgres.stop()]);
+    await this.ports.release();
+    if (!this.keepFolder) rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+interface Parts {
+  postgres: RunningPostgres;
+  readonly redis: RunningRedis;
+  readonly asterisk: RunningAsterisk;
+}
+
+/** All or none: what did start is stopped again when another does not. */
+async function openParts(stateDir: string, openAsteriskPart: () => Promise<RunningAsterisk>): Promise<Parts> {
+  const started = await Promise.allSettled([openPostgres(stateDir), openRedis(stateDir), openAsteriskPart()]);
+  const [postgres, redis, asterisk] = started;
+  if (postgres.status === 'fulfilled' && redis.status === 'fulfilled' && asterisk.status === 'fulfilled') {
+    return { postgres: postgres.value, redis: redis.value, asterisk: asterisk.value };
+  }
+  for (const part of started) if (part.status === 'fulfilled') await part.value.stop();
+  throw started.find((part) => part.status === 'rejected')?.reason;
+}

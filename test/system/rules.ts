@@ -1,0 +1,81 @@
+/** Rules for the system tests: the shipped menu and queues, shorter times, and a trunk on the loopback. */
+export interface TestRules {
+  /** Agents 8001, 8002 …; at most `agentsAtMost`. Each has every skill unless `skills` says otherwise. */
+  readonly agents?: number;
+  readonly skills?: Readonly<Record<string, readonly string[]>>;
+  readonly wrapUp?: string;
+  readonly rings?: number;
+  readonly ringCycle?: string;
+  readonly menuTimeout?: string;
+  readonly announce?: 'number' | 'name' | 'both' | 'off';
+  readonly comfortEvery?: string;
+  readonly fallbackAgents?: readonly string[];
+  readonly callbackRetry?: string;
+  /** Where the carrier's telephones listen. */
+  readonly trunkPort?: number;
+}
+
+export const trunkAddress = '127.0.0.2';
+export const agentsAtMost = 30;
+export const agentIds = (count: number): string[] => Array.from({ length: count }, (_, i) => String(8001 + i));
+const allSkills = ['consulting', 'repair', 'general'];
+
+/** As YAML (of which JSON is a part). */
+export function rulesText(rules: TestRules = {}): string {
+  const queue = (name: string, skill: string) => ({
+    name,
+    skills: { [skill]: 1 },
+    wrapUp: rules.wrapUp ?? '1s',
+    announce: rules.announce ?? 'number',
+    welcome: 'queue-welcome',
+    comfort: { prompt: 'queue-comfort-callback', every: rules.comfortEvery ?? '20s' },
+    callbackKey: '9',
+  });
+  const skillsOf = (id: string) => Object.fromEntries((rules.skills?.[id] ?? allSkills).map((skill) => [skill, 5]));
+  const timeout = rules.menuTimeout ?? '2s';
+  return JSON.stringify({
+    hotline: { name: '测试热线', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
+    targets: { rings: rules.rings ?? 3, ringCycle: rules.ringCycle ?? '1s' },
+    trunks: { carrier: { address: trunkAddress, port: rules.trunkPort ?? 5060 } },
+    numbers: { '95001': { menu: 'main' }, '95002': { queue: 'general' } },
+    menus: {
+      main: {
+        prompt: 'menu-main',
+        keys: {
+          '1': { queue: 'consulting' },
+          '2': { menu: 'repair-menu' },
+          '8': { menu: 'main', language: 'en' },
+          '0': { queue: 'general' },
+        },
+        timeout,
+        tries: 3,
+        otherwise: { queue: 'general' },
+      },
+      'repair-menu': {
+        prompt: 'menu-repair',
+        keys: { '1': { queue: 'repair' } },
+        timeout,
+        otherwise: { queue: 'repair' },
+      },
+    },
+    queues: {
+      consulting: queue('业务咨询', 'consulting'),
+      repair: queue('故障报修', 'repair'),
+      general: queue('综合服务', 'general'),
+    },
+    agents: Object.fromEntries(
+      agentIds(rules.agents ?? 3).map((id) => [id, { name: nameOf(id), skills: skillsOf(id) }]),
+    ),
+    callbacks: {
+      trunks: ['carrier'],
+      callerId: '95001',
+      allow: '1[3-9]\\d{9}',
+      ring: '10s',
+      tries: 2,
+      retry: rules.callbackRetry ?? '5s',
+    },
+    fallback: { agents: rules.fallbackAgents ?? ['8001'] },
+  });
+}
+
+export const nameOf = (id: string): string => (Number(id) % 2 === 1 ? '王芳' : '李伟');
