@@ -1,0 +1,76 @@
+/** What stands in Postgres before anything is promised to a caller or a customer is dialled. */
+import type { Pool } from 'pg';
+import type { DialOutside, ScheduleCallback } from '../core/command';
+import type { Instant } from '../core/ids';
+import type { CallbackRows } from '../engine/ports';
+import { CallbackRefused } from './callback-error';
+
+/** The caller is on the line: longer than this she does not wait for an answer. */
+const limitMs = 1900;
+
+// A caller who was refused may ask again: the row nobody was told of is taken up anew.
+const REGISTER = `
+  INSERT INTO callback AS b (callback_id, parent_call_id, node, queue_id, number, language, queue_key, due_at, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::double precision / 1000), to_timestamp($8::double precision / 1000))
+  ON CONFLICT (callback_id) DO UPDATE SET state = 'scheduled', queue_key = excluded.queue_key,
+    due_at = excluded.due_at, created_at = excluded.created_at, closed_at = NULL
+    WHERE b.state = 'cancelled' AND b.promised_at IS NULL`;
+
+const COMMIT_ATTEMPT = `
+  WITH claimed AS (
+    SELECT callback_id FROM callback
+    WHERE callback_id = $1 AND attempt = $2 AND fence = $3 AND state IN ('scheduled', 'queued') FOR UPDATE)
+  INSERT INTO callback_attempt (callback_id, attempt, fence, call_id, dialled_at)
+  SELECT callback_id, $2, $3, $4, to_timestamp($5::double precision / 1000) FROM claimed
+  ON CONFLICT DO NOTHING`;
+
+const WHY_NOT = `
+  SELECT state, attempt, fence::double precision AS fence FROM callback WHERE callback_id = $1`;
+
+/** Both reject with CallbackRefused, within two seconds. */
+export function createCallbackRows(pool: Pool): CallbackRows {
+  return {
+    async register(command: ScheduleCallback, at: Instant): Promise<void> {
+      const { callbackId, callId, node, queueId, number, language, key } = command;
+      await inTime(pool.query(REGISTER, [callbackId, callId, node, queueId, number, language, key, at]));
+    },
+
+    async commitAttempt(command: DialOutside, at: Instant): Promise<void> {
+      const { callbackId, attempt, fence, callId } = command;
+      const done = await inTime(pool.query(COMMIT_ATTEMPT, [callbackId, attempt, fence, callId, at]));
+      if (done.rowCount !== 1) throw await refusal(pool, command);
+    },
+  };
+}
+
+async function refusal(pool: Pool, { callbackId, attempt, fence }: DialOutside): Promise<CallbackRefused> {
+  const { rows } = await inTime(pool.query<{ state: string; attempt: number; fence: number }>(WHY_NOT, [callbackId]));
+  const [row] = rows;
+  if (!row) return new CallbackRefused('unknown-callback', callbackId);
+  if (row.state !== 'scheduled' && row.state !== 'queued') return new CallbackRefused('closed', `it is ${row.state}`);
+  if (row.fence !== fence || row.attempt !== attempt)
+    return new CallbackRefused(
+      'old-fence',
+      `fence ${fence} of attempt ${attempt}, in force is ${row.fence} of ${row.attempt}`,
+    );
+  return new CallbackRefused('already-attempted', `attempt ${attempt} was dialled before`);
+}
+
+/**
+ * A statement that is not answered in time may still be carried out; neither case does harm: a promise nobody heard is
+ * cancelled by the journal (`CallbackNotPromised`), an attempt nobody dialled ends with its call.
+ */
+async function inTime<T>(query: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([query, late]);
+  } catch (error) {
+    const message = error instanceof Error ? error.message || error.name : String(error);
+    throw new CallbackRefused('postgres-unavailable', message, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}

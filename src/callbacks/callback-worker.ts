@@ -1,0 +1,94 @@
+/**
+ * Wakes callbacks: when a timer fires, the row is claimed and handed to the engine. Runs inside `hotline serve` or, any
+ * number of times, as `hotline worker`. The sweeper sets timers again that Redis lost or never got.
+ *
+ *     timer fires ─▶ claim (lease, fence + 1) ─▶ engine takes it ─▶ row 'queued'
+ *                        └─ not due, taken, over: nothing to do   └─ would not: put back, asked again in 15 s
+ */
+import { Worker } from 'bullmq';
+import type { Pool } from 'pg';
+import type { LongLived } from '../engine/ports';
+import type { Log } from '../log';
+import { queueName, type CallbackTimers, type TimerJob } from './callback-timers';
+import { claim, markQueued, putBack } from './claims';
+import type { HandOver } from './hand-over';
+import type { RedisLink } from './redis-link';
+
+export interface WorkerOptions {
+  readonly pool: Pool;
+  readonly link: RedisLink;
+  readonly timers: CallbackTimers;
+  readonly handOver: HandOver;
+  /** Key prefix in Redis. */
+  readonly prefix: string;
+  readonly log: Log;
+  /** 30 s. */
+  readonly sweepMs?: number;
+}
+
+// What is due soon gets its timer now, so that it fires on time and not with the next sweep.
+const UNTIMED = `
+  SELECT callback_id, attempt, (extract(epoch FROM due_at - now()) * 1000)::double precision AS delay_ms FROM callback
+  WHERE state = 'scheduled' AND lease_until IS NULL AND due_at < now() + interval '60 seconds'
+  ORDER BY due_at LIMIT 1000`;
+
+const closeMs = 5000;
+
+export function createCallbackWorker(options: WorkerOptions): LongLived {
+  const { pool, link, timers, handOver, log, sweepMs = 30_000 } = options;
+  let worker: Worker<TimerJob> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  async function wake({ callbackId, attempt }: TimerJob): Promise<void> {
+    const due = await claim(pool, callbackId, attempt);
+    if (!due) return;
+    const isTaken = await handOver(due).catch(async (error: unknown) => {
+      log.warn({ err: error, callbackId, attempt }, 'callback not handed over');
+      return false;
+    });
+    if (!isTaken) return await putBack(pool, due);
+    await markQueued(pool, due);
+    log.info({ callbackId, attempt, fence: due.fence, callId: due.callId }, 'callback due');
+  }
+
+  async function sweep(): Promise<void> {
+    if (link.redis.status !== 'ready') return;
+    try {
+      const { rows } = await pool.query<{ callback_id: string; attempt: number; delay_ms: number }>(UNTIMED);
+      for (const row of rows) await timers.set({ callbackId: row.callback_id, attempt: row.attempt }, row.delay_ms);
+    } catch (error) {
+      log.warn({ err: error }, 'callbacks not swept');
+    }
+  }
+
+  return {
+    async start() {
+      worker = new Worker<TimerJob>(queueName, (job) => wake(job.data), {
+        connection: link.redis,
+        prefix: options.prefix,
+        concurrency: 8,
+      });
+      worker.on('error', () => undefined); // told by the connection itself
+      worker.on('failed', (job, error) => log.warn({ err: error, ...job?.data }, 'callback not woken, tried again'));
+      timer = setInterval(() => void sweep(), sweepMs);
+      timer.unref();
+      link.redis.on('ready', sweepSoon);
+      await sweep();
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      link.redis.off('ready', sweepSoon);
+      // Without Redis a close that waits for the jobs under way never ends.
+      const closing = worker?.close(link.redis.status !== 'ready');
+      await Promise.race([
+        closing?.catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, closeMs).unref()),
+      ]);
+      worker = null;
+    },
+  };
+
+  function sweepSoon() {
+    void sweep();
+  }
+}

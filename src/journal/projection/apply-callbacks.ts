@@ -1,0 +1,62 @@
+/**
+ * What calls say of callbacks. An attempt is over with its call: the customer was reached, or the next attempt is due,
+ * or there are none left. A callback nobody was told of is cancelled.
+ */
+import type { ClientBase } from 'pg';
+import type { Callbacks } from '../../core/rules';
+import type { CallbackNews, Rows } from './rows';
+
+/** In force where the rules say nothing of callbacks any more but one is under way. */
+const fallback: Pick<Callbacks, 'maxTries' | 'retryMs'> = { maxTries: 3, retryMs: 300_000 };
+
+const PROMISED = `
+  UPDATE callback SET promised_at = to_timestamp(new.at / 1000)
+  FROM json_to_recordset($1) AS new (callback_id text, at double precision)
+  WHERE callback.callback_id = new.callback_id AND promised_at IS NULL`;
+
+// A caller who was refused may ask again and succeed while this news is still on its way: the newer row stands.
+const NOT_PROMISED = `
+  UPDATE callback SET state = 'cancelled', lease_until = NULL, closed_at = to_timestamp(new.at / 1000)
+  FROM json_to_recordset($1) AS new (callback_id text, at double precision)
+  WHERE callback.callback_id = new.callback_id AND state IN ('scheduled', 'queued') AND promised_at IS NULL
+    AND created_at <= to_timestamp(new.at / 1000)`;
+
+const QUEUED = `
+  UPDATE callback SET state = 'queued', lease_until = now() + interval '2 minutes'
+  FROM json_to_recordset($1) AS new (callback_id text, attempt integer)
+  WHERE callback.callback_id = new.callback_id AND callback.attempt = new.attempt AND state = 'scheduled'`;
+
+const ATTEMPT_OVER = `
+  INSERT INTO callback_attempt AS a (callback_id, attempt, fence, call_id, ended_at, outcome)
+  SELECT b.callback_id, c.callback_attempt, b.fence, c.call_id, c.ended_at, c.outcome
+  FROM call c JOIN callback b USING (callback_id)
+  WHERE c.call_id = ANY ($1) AND c.direction = 'outbound' AND c.callback_attempt IS NOT NULL
+  ON CONFLICT (callback_id, attempt) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome
+    WHERE a.outcome IS NULL OR a.outcome = 'interrupted'`;
+
+// Reached is reached: news that comes after an attempt was given up still ends the callback.
+const CALLBACK_OVER = `
+  UPDATE callback b SET
+    state = CASE WHEN c.outcome = 'answered' THEN 'kept' WHEN b.attempt >= $2 THEN 'failed' ELSE 'scheduled' END,
+    attempt = CASE WHEN c.outcome = 'answered' OR b.attempt >= $2 THEN b.attempt ELSE b.attempt + 1 END,
+    due_at = c.ended_at + $3 * interval '1 millisecond',
+    lease_until = NULL,
+    closed_at = CASE WHEN c.outcome = 'answered' OR b.attempt >= $2 THEN c.ended_at END
+  FROM call c
+  WHERE c.call_id = ANY ($1) AND c.direction = 'outbound' AND c.callback_id = b.callback_id
+    AND (c.callback_attempt = b.attempt OR c.outcome = 'answered') AND b.state IN ('scheduled', 'queued')`;
+
+export async function applyCallbacks(client: ClientBase, rows: Rows, rules: Callbacks | null): Promise<void> {
+  const { maxTries, retryMs } = rules ?? fallback;
+  await tell(client, PROMISED, rows.callbacks, 'promised');
+  await tell(client, NOT_PROMISED, rows.callbacks, 'not-promised');
+  await tell(client, QUEUED, rows.callbacks, 'queued');
+  if (rows.ended.length === 0) return;
+  const attempts = await client.query(ATTEMPT_OVER, [rows.ended]);
+  if ((attempts.rowCount ?? 0) > 0) await client.query(CALLBACK_OVER, [rows.ended, maxTries, retryMs]);
+}
+
+async function tell(client: ClientBase, statement: string, news: readonly CallbackNews[], kind: CallbackNews['kind']) {
+  const told = news.filter((each) => each.kind === kind);
+  if (told.length > 0) await client.query(statement, [JSON.stringify(told)]);
+}

@@ -1,0 +1,37 @@
+/** Journal entries → rows, inside the caller's transaction. What is on record already is not told twice. */
+import type { ClientBase } from 'pg';
+import type { CallEntry, Entry } from '../../core/journal';
+import type { Callbacks } from '../../core/rules';
+import { applyAgents, type StateChange } from './apply-agents';
+import { applyCallbacks } from './apply-callbacks';
+import { applyCalls } from './apply-calls';
+import { applyEvents } from './apply-events';
+import { foldCalls } from './fold-calls';
+import type { Rows } from './rows';
+
+/** An entry no row can be made of, whatever Postgres says. */
+export class UnreadableEntry extends Error {}
+
+/** Rejects with the database's error or with UnreadableEntry; the caller rolls back. */
+export async function applyEntries(
+  client: ClientBase,
+  entries: readonly Entry[],
+  rules: Callbacks | null,
+): Promise<void> {
+  const fresh = await applyEvents(client, entries.filter(isCallEntry));
+  const rows = fold(fresh);
+  await applyCalls(client, rows);
+  await applyCallbacks(client, rows, rules);
+  await applyAgents(client, entries.filter(isStateChange));
+}
+
+function fold(entries: readonly CallEntry[]): Rows {
+  try {
+    return foldCalls(entries);
+  } catch (error) {
+    throw new UnreadableEntry(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const isCallEntry = (entry: Entry): entry is CallEntry => 'seq' in entry;
+const isStateChange = (entry: Entry): entry is StateChange => entry.type === 'AgentStateChanged';
