@@ -1,0 +1,64 @@
+/** `hotline calls`: every call on the floor, where it is and how long its caller has waited. */
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { registerListing } from './listing';
+import { clockTime, table } from './table';
+
+const call = z.object({
+  callId: z.string(),
+  direction: z.string(),
+  dialled: z.string(),
+  caller: z.string(),
+  language: z.string(),
+  phase: z.string(),
+  forMs: z.number(),
+  ageMs: z.number(),
+  queueId: z.string().nullable(),
+  waitMs: z.number().nullable(),
+  agentId: z.string().nullable(),
+});
+
+const phases: Readonly<Record<string, string>> = {
+  menu: '菜单',
+  waiting: '等待',
+  asking: '登记回电',
+  offered: '振铃',
+  dialling: '回拨',
+  talking: '通话',
+  leaving: '结束',
+};
+
+export function register(program: Command): void {
+  registerListing(program, {
+    name: 'calls',
+    description: '当前通话 / calls on the floor',
+    answer: z.object({ calls: z.array(call) }),
+    print: ({ calls }) => {
+      if (calls.length === 0) return '没有通话 / no calls';
+      return table(
+        [
+          '来电 caller',
+          '被叫 dialled',
+          '阶段 phase',
+          '时长 for',
+          '等待 wait',
+          '队列 queue',
+          '坐席 agent',
+          '总计 age',
+          '通话 call',
+        ],
+        calls.map((one) => [
+          one.caller || '未显示 withheld',
+          `${one.direction === 'outbound' ? '→ ' : ''}${one.dialled}`,
+          `${phases[one.phase] ?? ''} ${one.phase}`.trim(),
+          clockTime(one.forMs),
+          one.waitMs === null ? '' : clockTime(one.waitMs),
+          one.queueId ?? '',
+          one.agentId ?? '',
+          clockTime(one.ageMs),
+          one.callId,
+        ]),
+      );
+    },
+  });
+}
