@@ -73,7 +73,7 @@ export const trunkForm = form({
   port: is.wholeNumber(1, 65_535).default(5060),
   register: keysOnly({
     server,
-    username: is.matching('a user name of letters, digits and . _ + -', /^[\w.+-]{1,64}$/),
+    username: is.matching('a user name of letters, digits and . _ + - @', /^[\w.+@-]{1,64}$/),
     secret,
   }).optional(),
 });

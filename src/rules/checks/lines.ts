@@ -4,6 +4,7 @@ import type { Problems } from '../problems';
 
 export function checkLines(draft: Draft, problems: Problems): void {
   checkTrunks(draft, problems);
+  checkOutbound(draft, problems);
   const { part: targets } = draft.targets;
   if (targets.serviceLevel?.formula === 'connect-rate-15s' && targets.serviceLevel.within !== 15_000) {
     problems.add(['targets', 'serviceLevel', 'within'], '15s, which connect-rate-15s has in its name');
@@ -20,6 +21,17 @@ export function checkLines(draft: Draft, problems: Problems): void {
       seen.add(name);
     });
   }
+}
+
+/** Calls can come from a whole network, but go to one address (or to the carrier one registers with). */
+function checkOutbound(draft: Draft, problems: Problems): void {
+  draft.callbacks?.part.trunks?.forEach((name, i) => {
+    const trunk = draft.trunks.get(name)?.whole;
+    if (!trunk || trunk.register) return;
+    const addresses = trunk.addresses ?? [trunk.address ?? ''];
+    if (addresses.some((address) => !address.includes('/'))) return;
+    problems.add(['callbacks', 'trunks', String(i)], `a trunk that can be dialled; ${name} has networks only`);
+  });
 }
 
 /** Calls are told apart by the address they come from: two trunks cannot share one. */

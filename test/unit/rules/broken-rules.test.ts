@@ -135,6 +135,10 @@ describe('references', () => {
       "22 menus.below.otherwise.hangUp: 'goodby'",
     );
   });
+  test('customers cannot be rung through a trunk that is only a network', () => {
+    expect(found({ '127.0.0.2': '127.0.0.0/28' })).toEqual(["32 callbacks.trunks.0: 'carrier'"]);
+    expect(found({ 'address: 127.0.0.2': 'addresses: [127.0.0.0/28, 127.0.0.2]' })).toEqual([]);
+  });
   test('two trunks cannot share an address', () => {
     expect(found({ 'numbers:\n': '  second: { addresses: [127.0.0.3, 127.0.0.2] }\nnumbers:\n' })).toEqual([
       "5 trunks.second: '127.0.0.2'",
