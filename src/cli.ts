@@ -1,11 +1,18 @@
 /** The command line: one module of `cli/` per command, each of which registers itself. */
 import { Command } from 'commander';
+import * as agents from './cli/agents';
+import * as calls from './cli/calls';
+import * as demo from './cli/demo';
 import * as down from './cli/down';
+import * as migrate from './cli/migrate';
 import * as prompts from './cli/prompts';
+import * as rules from './cli/rules';
+import * as serve from './cli/serve';
 import * as up from './cli/up';
+import * as worker from './cli/worker';
 
 /** In the order in which `--help` lists them. */
-const commands = [up, down, prompts];
+const commands = [up, down, demo, serve, worker, rules, agents, calls, migrate, prompts];
 
 export function buildProgram(): Command {
   const program = new Command('hotline')

@@ -18,6 +18,18 @@ export async function freePort(preferred?: number, host = '127.0.0.1'): Promise<
   });
 }
 
+/** A UDP port of the system's choice on that address. */
+export function freeUdpPort(host: string): Promise<number> {
+  return new Promise((accept, reject) => {
+    const socket = createSocket('udp4');
+    socket.once('error', reject);
+    socket.bind(0, host, () => {
+      const { port } = socket.address();
+      socket.close(() => accept(port));
+    });
+  });
+}
+
 export function isPortFree(protocol: 'tcp' | 'udp', port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((accept) => {
     if (protocol === 'tcp') {

@@ -53,16 +53,23 @@ export async function startStack(settings: Settings, rules: Rules, onPart: OnPar
   });
 }
 
-/** Stops the service first, then what it stands on. Whatever still carries this folder's mark goes too. */
-export async function stopStack(settings: Settings, onPart: OnPart): Promise<void> {
+/**
+ * Stops these parts, the service first, then what it stands on. When all are to go, whatever still carries this
+ * folder's mark goes too.
+ */
+export async function stopStack(
+  settings: Settings,
+  onPart: OnPart,
+  parts: readonly PartName[] = partNames,
+): Promise<void> {
   const files = stackFiles(settings);
   prepareStateDir(settings);
   await withStackLock(files.lock, async () => {
-    for (const part of partNames.toReversed()) {
+    for (const part of partNames.toReversed().filter((name) => parts.includes(name))) {
       const pid = await stopRecorded(files.record(part), ...farewell[part]);
       onPart({ part, state: pid === null ? 'not running' : 'stopped', pid, detail: '' });
     }
-    await stopStrays(settings);
+    if (parts.length === partNames.length) await stopStrays(settings);
   });
 }
 

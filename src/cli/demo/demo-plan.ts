@@ -1,0 +1,61 @@
+/** Who plays in the demo, taken from the rules: a number with a menu, the key that leads to a queue, an agent of its skills. */
+import { isIPv4 } from 'node:net';
+import type { AgentId, QueueId } from '../../core/ids';
+import type { NumberRule, Queue, Rules } from '../../core/rules';
+import { StackError } from '../../stack/stack-error';
+
+export interface DemoPlan {
+  readonly number: string;
+  /** Pressed in the menu; null when the number goes straight to the queue. */
+  readonly key: string | null;
+  readonly queueId: QueueId;
+  readonly agentId: AgentId;
+  readonly agentSecretFile: string;
+  /** Address of a trunk on this machine, from which the caller calls. */
+  readonly callerAddress: string;
+}
+
+export interface AgentOnFloor {
+  readonly agentId: string;
+  readonly state: string;
+  readonly registered: boolean;
+}
+
+/** Throws `DEMO_FAILED` with what the rules lack, or with the agents at work whom the call would ring. */
+export function demoPlan(rules: Rules, floor: readonly AgentOnFloor[]): DemoPlan {
+  const callerAddress = [...rules.trunks.values()]
+    .flatMap((trunk) => trunk.addresses)
+    .find((address) => isIPv4(address) && address.startsWith('127.'));
+  if (callerAddress === undefined)
+    throw lacking('a trunk on this machine, e.g. trunks: { demo: { address: 127.0.0.2 } }');
+  const ways = [...rules.numbers.values()].flatMap((number) => wayToQueue(rules, number));
+  // a menu shows more than a number that goes straight to a person
+  const way = ways.find((found) => found.key !== null) ?? ways[0];
+  if (!way) throw lacking('a number that leads to a queue, straight or by a menu');
+  const queue = rules.queues.get(way.queueId);
+  const skilled = [...rules.agents.values()].filter((one) => queue && serves(one.skills, queue));
+  const atWork = new Map<string, AgentOnFloor>(floor.map((one) => [one.agentId, one]));
+  const ready = skilled.filter(({ id }) => atWork.get(id)?.registered && atWork.get(id)?.state === 'ready');
+  if (ready.length > 0) throw wouldRing(ready.map((one) => one.id));
+  const agent = skilled.find(({ id }) => !atWork.get(id)?.registered);
+  if (!agent) throw lacking(`an agent with the skills of queue ${way.queueId} whose phone is not in use`);
+  return { ...way, agentId: agent.id, agentSecretFile: agent.secretFile, callerAddress };
+}
+
+function wayToQueue(rules: Rules, number: NumberRule): { number: string; key: string | null; queueId: QueueId }[] {
+  const { destination } = number;
+  if (destination.kind === 'queue') return [{ number: number.number, key: null, queueId: destination.queueId }];
+  if (destination.kind !== 'menu') return [];
+  const keys = rules.menus.get(destination.menuId)?.keys ?? [];
+  return [...keys].flatMap(([key, action]) =>
+    action.kind === 'queue' ? [{ number: number.number, key, queueId: action.queueId }] : [],
+  );
+}
+
+const serves = (skills: ReadonlyMap<string, number>, queue: Queue): boolean =>
+  [...queue.skills].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);
+
+const wouldRing = (agents: readonly AgentId[]): StackError =>
+  new StackError('DEMO_FAILED', `agents are ready and the demo call would ring them: ${agents.join(', ')}`);
+
+const lacking = (what: string): StackError => new StackError('DEMO_FAILED', `the demo call needs in the rules ${what}`);
