@@ -57,6 +57,11 @@ test('the product does not import its tests or benches', () => {
   expect(files.flatMap((file) => importsOf(file).filter((target) => /^(test|bench)\//.test(target)))).toEqual([]);
 });
 
+test('figures are computed from the evidence by code that knows nothing of the product', () => {
+  const measures = sourceFiles('bench').filter((file) => file.path.startsWith('bench/measure/'));
+  expect(measures.flatMap((file) => importsOf(file).filter((target) => target.startsWith('src/')))).toEqual([]);
+});
+
 describe('core is a pure state machine', () => {
   const core = files.filter((file) => file.path.startsWith('src/core/'));
   const outside = new Set(
