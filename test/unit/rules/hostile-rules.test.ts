@@ -98,11 +98,11 @@ describe('known attacks', () => {
     expect(problemsOf(`a0: &a0 [x]\n${levels.join('\n')}\n`).length).toBeGreaterThan(0);
     expect(performance.now() - before).toBeLessThan(2_000);
   });
-  test('100,000 broken lines are all named in bounded time', () => {
-    const lines = Array.from({ length: 100_000 }, (_, i) => `  k${i}: {}`);
+  test('30,000 broken lines are all named in bounded time', () => {
+    const lines = Array.from({ length: 30_000 }, (_, i) => `  k${i}: {}`);
     const before = performance.now();
-    expect(problemsOf(`agents:\n${lines.join('\n')}\n`).length).toBeGreaterThan(100_000);
-    expect(performance.now() - before).toBeLessThan(15_000);
+    expect(problemsOf(`agents:\n${lines.join('\n')}\n`).length).toBeGreaterThan(30_000);
+    expect(performance.now() - before).toBeLessThan(5_000);
   });
   test('a control sequence in the file does not reach the terminal', () => {
     const text = JSON.stringify(problemsOf(small.replace('测试热线', '"\\e]0;x\\a"')).map((p) => p.found));
