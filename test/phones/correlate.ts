@@ -32,6 +32,18 @@ export function correlate(long: Int16Array, short: Int16Array): Match {
   return best;
 }
 
+/** Correlation coefficient of two sounds of the same length, 0–1. */
+export function correlationAt(one: Int16Array, other: Int16Array): number {
+  let [dot, a, b] = [0, 0, 0];
+  one.forEach((x, i) => {
+    const y = other[i] ?? 0;
+    dot += x * y;
+    a += x * x;
+    b += y * y;
+  });
+  return a === 0 || b === 0 ? 0 : Math.abs(dot) / Math.sqrt(a * b);
+}
+
 interface Complex {
   readonly re: Float64Array;
   readonly im: Float64Array;

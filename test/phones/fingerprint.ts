@@ -1,49 +1,101 @@
 /**
- * Tells which prompt was heard: the rendered file and the recording are compared by normalised cross-correlation, which
- * is near 1 where the same sound stands in both and near 0 elsewhere, whatever its loudness.
+ * Tells which sentence was heard: the rendered file is looked for in the recording by normalised cross-correlation,
+ * then followed from there for as long as the two agree. Sentences that begin alike are told apart by how far they go.
  */
-import { correlate } from './correlate';
-import { loudness, frameSize } from './listen';
+import { correlate, correlationAt } from './correlate';
+import { frameSize, loudness } from './listen';
+import { withoutTone } from './notch';
 import { sampleRate } from './wav';
 
 export interface Finding {
-  /** Where the prompt's first sample lies in the recording, seconds; may be negative when its start was cut off. */
+  /** Where the sentence's first sample lies in the recording, seconds; negative when its start was cut off. */
   readonly at: number;
-  /** 0–1; the same speech through G.711 gives above 0.9, other speech below 0.4. */
+  /** How much of it was heard, seconds. */
+  readonly seconds: number;
+  /** Correlation where it fits best, 0–1; the same speech through G.711 gives above 0.95. */
   readonly score: number;
 }
 
-/** Half a second: long enough to be unlike anything else, short enough to survive a barge-in or a lost packet. */
-const snippetSize = 4_000;
-const certain = 0.7;
+export interface Search {
+  /** Voices of the test's own that may sound at the same time, Hz. */
+  readonly tones?: readonly number[];
+}
 
-/** The best place of the prompt in the recording, or null when it was not heard. */
-export function findPrompt(recording: Int16Array, prompt: Int16Array): Finding | null {
+const snippetSize = 4_000;
+const certain = 0.9;
+/** 100 ms, for following a sentence. */
+const blockSize = 800;
+
+/** The best place of the sentence in the recording, or null when nothing of it was heard. */
+export function findSentence(recording: Int16Array, sentence: Int16Array, { tones = [] }: Search = {}): Finding | null {
+  const heard = withoutTone(recording, tones);
+  const said = withoutTone(sentence, tones);
   let best: Finding | null = null;
-  for (const start of snippetStarts(prompt)) {
-    const snippet = prompt.subarray(start, start + snippetSize);
-    if (recording.length < snippet.length) continue;
-    const { offset, score } = correlate(recording, snippet);
-    if (score >= certain && score > (best?.score ?? 0)) best = { at: (offset - start) / sampleRate, score };
+  for (const start of snippetStarts(said)) {
+    const snippet = said.subarray(start, start + snippetSize);
+    if (heard.length < snippet.length) continue;
+    const { offset, score } = correlate(heard, snippet);
+    if (score < certain) continue;
+    const seconds = agreement(heard, said, { start, length: snippet.length, shift: offset - start });
+    if (seconds > (best?.seconds ?? 0)) best = { at: (offset - start) / sampleRate, seconds, score };
   }
   return best;
 }
 
-/** Every prompt of `candidates` that is heard, in the order of hearing. */
-export function promptsHeard(
-  recording: Int16Array,
-  candidates: ReadonlyMap<string, Int16Array>,
-): { readonly id: string; readonly at: number; readonly score: number }[] {
-  const heard = [...candidates].flatMap(([id, samples]) => {
-    const found = findPrompt(recording, samples);
-    return found ? [{ id, ...found }] : [];
-  });
-  return heard.sort((a, b) => a.at - b.at);
+/** Heard so far that it can be no other: three quarters of it, or two and a half seconds. */
+export function isHeard(finding: Finding | null, sentence: Int16Array): boolean {
+  const length = sentence.length / sampleRate;
+  return finding !== null && finding.seconds >= Math.min(0.75 * length, 2.5);
 }
 
-/** The loudest half second of the first second, and of the whole prompt. */
-function snippetStarts(prompt: Int16Array): number[] {
-  const levels = loudness(prompt);
+export interface HeardSentence extends Finding {
+  readonly id: string;
+}
+
+/** Those of the candidates that were heard, in the order of hearing; of two at the same place, the one that goes further. */
+export function sentencesHeard(
+  recording: Int16Array,
+  candidates: ReadonlyMap<string, Int16Array>,
+  search: Search = {},
+): HeardSentence[] {
+  const found = [...candidates].flatMap(([id, samples]) => {
+    const finding = findSentence(recording, samples, search);
+    return finding && isHeard(finding, samples) ? [{ id, ...finding }] : [];
+  });
+  const isBeaten = (one: HeardSentence) =>
+    found.some((other) => other !== one && Math.abs(other.at - one.at) < 0.3 && other.seconds > one.seconds);
+  return found.filter((one) => !isBeaten(one)).sort((a, b) => a.at - b.at);
+}
+
+/** Seconds over which the two agree, in both directions from the snippet that was found. */
+function agreement(
+  heard: Int16Array,
+  said: Int16Array,
+  { start, length, shift }: { readonly start: number; readonly length: number; readonly shift: number },
+): number {
+  const agrees = (at: number) =>
+    at >= 0 &&
+    at + shift >= 0 &&
+    at + blockSize <= said.length &&
+    at + shift + blockSize <= heard.length &&
+    sameSound(heard.subarray(at + shift, at + shift + blockSize), said.subarray(at, at + blockSize));
+  let to = start + length;
+  while (agrees(to)) to += blockSize;
+  let from = start;
+  while (agrees(from - blockSize)) from -= blockSize;
+  return (to - from) / sampleRate;
+}
+
+function sameSound(heard: Int16Array, said: Int16Array): boolean {
+  const loudest = Math.max(...loudness(said));
+  // A pause in the sentence is a pause in the recording.
+  if (loudest < 100) return Math.max(...loudness(heard)) < 400;
+  return correlationAt(heard, said) > 0.7;
+}
+
+/** The loudest half second of the first second, and of the whole sentence. */
+function snippetStarts(sentence: Int16Array): number[] {
+  const levels = loudness(sentence);
   const frames = Math.min(levels.length, snippetSize / frameSize);
   const energyFrom = (frame: number) => levels.slice(frame, frame + frames).reduce((sum, level) => sum + level ** 2, 0);
   const loudest = (last: number) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPrompt, promptsHeard } from './fingerprint';
+import { findSentence, sentencesHeard } from './fingerprint';
 import { decode, encode } from './g711';
 import { firstSound, longestToneGap, toneSeconds, toneShare } from './listen';
 import { readPcap, writePcap } from './pcap';
@@ -46,14 +46,18 @@ test('a hole in a tone is found', () => {
   expect(longestToneGap(silence(1), 600)).toBeNull();
 });
 
-test('a prompt is found where it stands, cut short or not, and no other prompt is', () => {
+test('a sentence is found where it stands, cut short or not, and no other is', () => {
   const [one, two] = [babble(1, 3), babble(2, 3)];
   const law = 'PCMA';
   const heard = decode(law, encode(law, joined(silence(0.7), one.subarray(0, 8_000), silence(1))));
-  expect(findPrompt(heard, one)?.at).toBeCloseTo(0.7, 2);
-  expect(findPrompt(heard, two)).toBeNull();
+  expect(findSentence(heard, one)?.at).toBeCloseTo(0.7, 2);
+  expect(findSentence(heard, two)).toBeNull();
+  expect(findSentence(heard, one)?.seconds).toBeCloseTo(1, 0);
+  const hum = tone(600, 3);
+  const hummed = heard.map((sample, i) => sample + (hum[i] ?? 0));
+  expect(findSentence(hummed, one, { tones: [600] })?.at).toBeCloseTo(0.7, 2);
   const both = joined(two, one);
-  const ids = promptsHeard(
+  const ids = sentencesHeard(
     both,
     new Map([
       ['one', one],

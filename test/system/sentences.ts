@@ -1,6 +1,6 @@
 /** What telephones hear, told by the sentences' ids. */
 import { join } from 'node:path';
-import { findPrompt, promptsHeard } from '../phones/fingerprint';
+import { findSentence, isHeard, sentencesHeard } from '../phones/fingerprint';
 import { until, type Patience } from '../phones/until';
 import { readG711 } from '../phones/wav';
 import { promptsDir } from './parts';
@@ -15,12 +15,18 @@ export function sentence(id: string, language: Language = 'zh'): Int16Array {
   return samples;
 }
 
-export const hears = (recording: Int16Array, id: string, language: Language = 'zh'): boolean =>
-  findPrompt(recording, sentence(id, language)) !== null;
+/** Voices that may sound at the same time. */
+const tones = [600, 750, 1_000];
+
+export function hears(recording: Int16Array, id: string, language: Language = 'zh'): boolean {
+  const said = sentence(id, language);
+  return isHeard(findSentence(recording, said, { tones }), said);
+}
 
 /** The sentences of `ids` that were heard, in the order of hearing. */
 export function heardOf(recording: Int16Array, ids: readonly string[], language: Language = 'zh'): string[] {
-  return promptsHeard(recording, new Map(ids.map((id) => [id, sentence(id, language)]))).map(({ id }) => id);
+  const candidates = new Map(ids.map((id) => [id, sentence(id, language)]));
+  return sentencesHeard(recording, candidates, { tones }).map(({ id }) => id);
 }
 
 interface Ear {
