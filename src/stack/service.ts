@@ -62,7 +62,8 @@ export async function readiness(settings: Settings): Promise<Readiness> {
     const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
     return { ready: response.ok, detail: (await response.text()).trim() };
   } catch (error) {
-    return { ready: false, detail: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    return { ready: false, detail: reason instanceof Error ? reason.message : String(reason) };
   }
 }
 
