@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import * as agents from './cli/agents';
 import * as calls from './cli/calls';
 import * as demo from './cli/demo';
+import * as doctor from './cli/doctor';
 import * as down from './cli/down';
 import * as migrate from './cli/migrate';
 import * as prompts from './cli/prompts';
@@ -12,7 +13,7 @@ import * as up from './cli/up';
 import * as worker from './cli/worker';
 
 /** In the order in which `--help` lists them. */
-const commands = [up, down, demo, serve, worker, rules, agents, calls, migrate, prompts];
+const commands = [up, down, demo, doctor, serve, worker, rules, agents, calls, migrate, prompts];
 
 export function buildProgram(): Command {
   const program = new Command('hotline')
