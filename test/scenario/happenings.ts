@@ -1,0 +1,167 @@
+/** From a line of a shift log to the events it tells of. */
+import type { Event, OfferFailure, NotReadyReason, ListedBridge, ListedChannel } from '../../src/core/event';
+import {
+  callIdOfLeg,
+  legId,
+  type AgentId,
+  type BridgeId,
+  type CallbackId,
+  type CallId,
+  type Instant,
+  type LegId,
+  type NodeId,
+  type PlaybackId,
+} from '../../src/core/ids';
+
+export const node = 'node-1' as NodeId;
+
+/** `words`: what stands behind the event's name. */
+type Reader = (at: Instant, words: readonly string[]) => readonly Event[];
+
+const nth = (words: readonly string[], n: number, what: string): string => {
+  const word = words[n];
+  if (word === undefined) throw new Error(`${what} is missing after '${words.join(' ')}'`);
+  return word;
+};
+const callAt = (words: readonly string[], n = 0) => nth(words, n, 'a call') as CallId;
+const legAt = (words: readonly string[], n = 0) => nth(words, n, 'a leg') as LegId;
+const agentAt = (words: readonly string[]) => nth(words, 0, 'an agent') as AgentId;
+
+/** `parent=c1 key=5s` and the like. */
+function named(words: readonly string[], name: string): string | undefined {
+  return words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+const ofLeg =
+  (type: 'OfferRinging' | 'OfferAnswered' | 'LegHungUp' | 'LegHeld' | 'LegResumed'): Reader =>
+  (at, words) => [{ type, at, callId: callIdOfLeg(legAt(words)), legId: legAt(words) }];
+
+/** With a leg behind the agent: by feature code, the answer is spoken there. */
+function wish(at: Instant, words: readonly string[], from = 1) {
+  const leg = words[from] as LegId | undefined;
+  return { at, agentId: agentAt(words), ...(leg === undefined ? {} : { legId: leg, node }) };
+}
+
+const ofAgent =
+  (
+    type:
+      'AgentLoggedIn' | 'AgentLoggedOut' | 'AgentReadied' | 'WrapUpEnded' | 'AgentStateAsked' | 'FeatureCodeUnknown',
+  ): Reader =>
+  (at, words) => [{ type, ...wish(at, words) }];
+
+const ofPhone =
+  (type: 'PhoneRegistered' | 'PhoneUnregistered'): Reader =>
+  (at, words) => [{ type, at, agentId: agentAt(words) }];
+
+const refused =
+  (type: 'CommandRefused' | 'CommandTimedOut'): Reader =>
+  (at, words) => {
+    const subject = nth(words, 1, 'a subject');
+    const callId = subject.replace(/[.-].*$/, '') as CallId;
+    return [{ type, at, callId, command: nth(words, 0, 'a command'), subject, detail: words[2] ?? 'timeout' }];
+  };
+
+function callbackDue(at: Instant, words: readonly string[]): Event {
+  const callId = callAt(words);
+  const key = named(words, 'key');
+  const parent = named(words, 'parent');
+  return {
+    type: 'CallbackDue',
+    at,
+    callId,
+    callbackId: (named(words, 'callback') ?? 'cb1') as CallbackId,
+    attempt: Number(named(words, 'attempt') ?? 1),
+    fence: Number(named(words, 'fence') ?? 1),
+    ...(parent === undefined ? {} : { parentCallId: parent as CallId }),
+    node,
+    queueId: named(words, 'queue') ?? 'general',
+    number: named(words, 'number') ?? '13800001111',
+    language: 'zh',
+    key: key === undefined ? null : Number(key) * 1000,
+  };
+}
+
+/** `c1.0 c1.1:ringing c1-b1=c1.0+c1.1 phone=8001`: channels are up unless said otherwise. */
+function floorListed(at: Instant, words: readonly string[]): Event {
+  const channels: ListedChannel[] = [];
+  const bridges: ListedBridge[] = [];
+  const registered: AgentId[] = [];
+  for (const word of words) {
+    const [name = '', value] = word.split('=');
+    if (name === 'phone') registered.push(...((value ?? '').split(',') as AgentId[]));
+    else if (value !== undefined)
+      bridges.push({ bridgeId: name as BridgeId, legIds: (value === '' ? [] : value.split('+')) as LegId[] });
+    else {
+      const [leg = '', state = 'up'] = name.split(':');
+      const channel = { legId: leg as LegId, callId: callIdOfLeg(leg as LegId) };
+      channels.push({ ...channel, up: state === 'up', ringing: state === 'ringing' });
+    }
+  }
+  return { type: 'FloorListed', at, node, channels, bridges, registered };
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  CallArrived: (at, words) => {
+    const callId = callAt(words);
+    const dialled = nth(words, 1, 'a number');
+    return [
+      { type: 'CallArrived', at, callId, legId: legId(callId, 0), node, dialled, caller: words[2] ?? '13800001111' },
+    ];
+  },
+  CallerHungUp: (at, words) => [{ type: 'CallerHungUp', at, callId: callAt(words), legId: legId(callAt(words), 0) }],
+  DigitPressed: (at, words) => {
+    const callId = callAt(words);
+    return [{ type: 'DigitPressed', at, callId, legId: legId(callId, 0), digit: nth(words, 1, 'a digit') }];
+  },
+  PromptFinished: (at, words) => {
+    const playbackId = nth(words, 0, 'a playback') as PlaybackId;
+    const callId = playbackId.slice(0, playbackId.lastIndexOf('-p')) as CallId;
+    return [{ type: 'PromptFinished', at, callId, playbackId, played: words[1] !== 'failed' }];
+  },
+  OfferRinging: ofLeg('OfferRinging'),
+  OfferAnswered: ofLeg('OfferAnswered'),
+  OfferFailed: (at, words) => {
+    const failure = nth(words, 1, 'a failure') as OfferFailure;
+    return [{ type: 'OfferFailed', at, callId: callIdOfLeg(legAt(words)), legId: legAt(words), failure }];
+  },
+  LegHungUp: ofLeg('LegHungUp'),
+  LegHeld: ofLeg('LegHeld'),
+  LegResumed: ofLeg('LegResumed'),
+  /** Phones of these agents are there and they log in. */
+  AgentsReady: (at, words) =>
+    words.flatMap((id): Event[] => [
+      { type: 'PhoneRegistered', at, agentId: id as AgentId },
+      { type: 'AgentLoggedIn', at, agentId: id as AgentId },
+    ]),
+  AgentLoggedIn: ofAgent('AgentLoggedIn'),
+  AgentLoggedOut: ofAgent('AgentLoggedOut'),
+  AgentReadied: ofAgent('AgentReadied'),
+  AgentPaused: (at, words) => [
+    { type: 'AgentPaused', ...wish(at, words, 2), reason: nth(words, 1, 'a reason') as NotReadyReason },
+  ],
+  WrapUpEnded: ofAgent('WrapUpEnded'),
+  AgentStateAsked: ofAgent('AgentStateAsked'),
+  FeatureCodeUnknown: ofAgent('FeatureCodeUnknown'),
+  PhoneRegistered: ofPhone('PhoneRegistered'),
+  PhoneUnregistered: ofPhone('PhoneUnregistered'),
+  RulesChanged: (at, words) => [{ type: 'RulesChanged', at, hash: nth(words, 0, 'a hash') }],
+  CallbackRegistered: (at, words) => {
+    const callId = callAt(words);
+    return [{ type: 'CallbackRegistered', at, callId, callbackId: callId as string as CallbackId }];
+  },
+  CallbackDue: (at, words) => [callbackDue(at, words)],
+  FloorListed: (at, words) => [floorListed(at, words)],
+  NodeLost: (at) => [{ type: 'NodeLost', at, node }],
+  CommandRefused: refused('CommandRefused'),
+  CommandTimedOut: refused('CommandTimedOut'),
+  RecordingFailed: (at, words) => [
+    { type: 'RecordingFailed', at, callId: callAt(words), detail: nth(words, 1, 'a detail') },
+  ],
+  CallBroken: (at, words) => [{ type: 'CallBroken', at, callId: callAt(words), detail: 'test' }],
+};
+
+export function eventsOf(at: Instant, name: string, words: readonly string[]): readonly Event[] {
+  const reader = readers[name];
+  if (!reader) throw new Error(`'${name}' is no event of a shift log`);
+  return reader(at, words);
+}

@@ -1,0 +1,113 @@
+/** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
+import type { Command } from '../../src/core/command';
+import type { Instant } from '../../src/core/ids';
+import type { AgentEntry, CallEntry, Entry, FloorEntry, PendingState } from '../../src/core/journal';
+
+/** `12s`, `0.5s`. */
+export function timeOf(word: string): Instant {
+  const seconds = /^(-?\d+(?:\.\d+)?)s$/.exec(word)?.[1];
+  if (seconds === undefined) throw new Error(`'${word}' is no time; write seconds, like 12.5s`);
+  return Math.round(Number(seconds) * 1000);
+}
+
+export const sayTime = (at: Instant): string => `${at / 1000}s`;
+
+export function sayCommand(command: Command): string {
+  switch (command.type) {
+    case 'PlayPrompt':
+      return words('PlayPrompt', command.legId, command.playbackId, command.language, sayPrompts(command.prompts));
+    case 'StopPlayback':
+      return words('StopPlayback', command.playbackId);
+    case 'OfferCall':
+      return words('OfferCall', command.legId, command.agentId);
+    case 'CancelOffer':
+      return words('CancelOffer', command.legId, command.reason);
+    case 'BridgeLegs': {
+      const announced = command.announce.length > 0 ? `saying ${sayPrompts(command.announce)}` : '';
+      return words('BridgeLegs', command.bridgeId, command.legIds.join('+'), announced);
+    }
+    case 'Unbridge':
+      return words('Unbridge', command.bridgeId);
+    case 'StartRecording':
+    case 'StopRecording':
+      return words(command.type, command.legId, command.recordingId);
+    case 'MaskRecording':
+      return words('MaskRecording', command.legId, command.masked ? 'masked' : 'open');
+    case 'DialOutside':
+      return words('DialOutside', command.legId, command.number, `attempt ${command.attempt} fence ${command.fence}`);
+    case 'HangUp':
+      return words('HangUp', command.legId, command.reason === 'normal' ? '' : command.reason);
+    case 'ReturnToDialplan':
+      return words('ReturnToDialplan', command.legId, command.to === 'hang-up' ? '' : command.to);
+    case 'ScheduleCallback':
+      return words('ScheduleCallback', command.callbackId, command.queueId, command.number, since(command.key));
+    case 'Answer':
+    case 'StartHoldMusic':
+      return words(command.type, command.legId);
+  }
+}
+
+/** Null for what the commands beside it already say. */
+export function sayEntry(entry: Entry): string | null {
+  if ('seq' in entry) return sayCallEntry(entry);
+  return 'agentId' in entry ? sayAgentEntry(entry) : sayFloorEntry(entry);
+}
+
+function sayCallEntry(entry: CallEntry): string | null {
+  const { callId } = entry;
+  switch (entry.type) {
+    case 'LanguageChosen':
+      return `${callId} speaks ${entry.language}`;
+    case 'QueueEntered':
+      return `${callId} waits in ${entry.queueId} ${since(entry.key)}`;
+    case 'QueueLeft':
+      return `${callId} left ${entry.queueId}: ${entry.exit} after ${sayTime(entry.waitMs)}`;
+    case 'OfferEnded':
+      return `${entry.legId} ${entry.result} after ringing ${sayTime(entry.ringMs)}`;
+    case 'HoldEnded':
+      return `${entry.legId} was on hold ${sayTime(entry.holdMs)}`;
+    case 'TalkEnded':
+      return `${callId} talk ${entry.n} ended by ${entry.endedBy} after ${sayTime(entry.talkMs)}`;
+    case 'RecordingLost':
+      return `${callId} recording lost: ${entry.detail}`;
+    case 'CallbackPromised':
+      return `${callId} callback promised`;
+    case 'CallbackNotPromised':
+      return `${callId} callback not promised: ${entry.detail}`;
+    case 'CallEnded':
+      return words(`${callId} ${entry.outcome} by ${entry.endedBy}: ${entry.reason}`, entry.final ? 'final' : '');
+    case 'WrapUpDone': {
+      const took = `${callId} wrap-up ${entry.n} of ${entry.agentId} took ${sayTime(entry.wrapUpMs)}`;
+      return words(took, entry.final ? 'final' : '');
+    }
+    default:
+      return null;
+  }
+}
+
+function sayAgentEntry(entry: AgentEntry): string | null {
+  const { agentId } = entry;
+  if (entry.type === 'AgentStatePending') return `${agentId} pending ${sayPending(entry.pending)}`;
+  if (entry.type !== 'AgentStateChanged' || entry.state === 'offered' || entry.state === 'talking') return null;
+  if (entry.state === 'not-ready') return `${agentId} not-ready{${String(entry.reason)}}`;
+  return words(agentId, entry.state, entry.until === null ? '' : `until ${sayTime(entry.until)}`);
+}
+
+function sayFloorEntry(entry: FloorEntry): string {
+  if (entry.type === 'RulesApplied') return `rules ${entry.hash}`;
+  return `floor compared, ${entry.strayLegs} strays`;
+}
+
+function sayPending(pending: PendingState | null): string {
+  if (pending === null) return 'nothing';
+  return pending.kind === 'not-ready' ? `not-ready{${pending.reason}}` : pending.kind;
+}
+
+/** Digits that follow one another are one word: `digits-8001`. */
+function sayPrompts(prompts: readonly string[]): string {
+  const joined = prompts.join(' ').replace(/digit-\d(?: digit-\d)+/g, (run) => `digits-${run.replace(/\D/g, '')}`);
+  return joined === '' ? 'nothing' : joined;
+}
+
+const since = (key: number) => `since ${sayTime(key)}`;
+const words = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' ');
