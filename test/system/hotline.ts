@@ -16,12 +16,12 @@ import { until } from '../phones/until';
 import { Floor } from './floor';
 import { asteriskRoot, makePrompts, openAsterisk, openPostgres, openRedis, promptsDir as testPrompts } from './parts';
 import { RecordBook } from './record-book';
-import { rulesText, type TestRules } from './rules';
+import { rulesText, trunkAddress, type TestRules } from './rules';
 import { Switchboard } from './switchboard';
 
 export interface HotlineOptions extends TestRules {
   /** Instead of the rules made from the other options. */
-  readonly rulesText?: string;
+  readonly rulesText?: (trunk: { readonly address: string; readonly port: number }) => string;
   readonly promptsDir?: string;
   /** Instead of a temporary folder that is removed at the end. */
   readonly folder?: string;
@@ -59,7 +59,8 @@ export class Hotline {
     mkdirSync(stateDir, { recursive: true, mode: 0o711 });
     const ports = await leasePorts();
     const trunkPort = await ports.next();
-    const text = options.rulesText ?? rulesText({ ...options, trunkPort });
+    const text =
+      options.rulesText?.({ address: trunkAddress, port: trunkPort }) ?? rulesText({ ...options, trunkPort });
     const rulesFile = join(folder, 'hotline.yaml');
     writeFileSync(rulesFile, text);
     const rules = parseRules(text, rulesFile);
