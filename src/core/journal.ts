@@ -103,8 +103,8 @@ export type CallEntry = OfCall &
         readonly exit: VisitExit;
         readonly waitMs: number;
       }
-    /** The next comfort sentence is due at `nextAt`. */
-    | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant }
+    /** The next comfort sentence is due at `nextAt`; null: none is to follow. */
+    | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant | null }
     | {
         readonly type: 'OfferMade';
         readonly legId: LegId;

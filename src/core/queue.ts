@@ -26,7 +26,9 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
 
 export function comfort(step: Step, call: Call, phase: Waiting): void {
   const prompt = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.prompt;
-  if (prompt !== undefined) speak(step, call, { prompts: [prompt] });
+  if (prompt !== undefined) return speak(step, call, { prompts: [prompt] });
+  // The operators took the sentence away meanwhile: a deadline nobody answers would stand for ever.
+  step.call(call.id, { type: 'ComfortPlanned', nextAt: null });
 }
 
 export function waitingDigit(step: Step, call: Call, phase: Waiting, event: DigitPressed): void {
