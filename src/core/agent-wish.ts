@@ -25,7 +25,7 @@ const featureCallLimitMs = 8_000;
 
 export function agentWish(step: Step, event: AgentWish): void {
   const agent = step.floor.agents.get(event.agentId);
-  if (!agent) return reply(step, event, ['agent-not-configured']);
+  if (!agent || !step.floor.rules.agents.has(agent.id)) return reply(step, event, ['agent-not-configured']);
   if (event.type === 'FeatureCodeUnknown') return reply(step, event, ['agent-code-unknown']);
   if (event.legId !== undefined && agent.closing === null) closeLeg(step, agent, event.legId, featureCallLimitMs);
   carryOut(step, agent, event);

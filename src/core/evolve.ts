@@ -1,7 +1,7 @@
 /** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
-import { removeCall, settleAgent, settleCall, unsettleCall, type Floor } from './floor';
+import { dismissAgent, removeCall, settleAgent, settleCall, unsettleCall, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
 import type { Call } from './call';
 
@@ -12,8 +12,8 @@ export function evolve(floor: Floor, entry: Entry): void {
     const agent = floor.agents.get(entry.agentId);
     if (!agent) return;
     evolveAgent(floor, agent, entry);
-    if (agent.state.kind === 'logged-out' && !floor.rules.agents.has(agent.id)) floor.agents.delete(agent.id);
     settleAgent(floor, agent);
+    dismissAgent(floor, agent);
   }
 }
 

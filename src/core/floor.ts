@@ -66,8 +66,8 @@ export function applyRules(floor: Floor, rules: Rules): void {
   for (const id of rules.agents.keys()) if (!floor.agents.has(id)) floor.agents.set(id, newAgent(id, floor.now));
   for (const agent of floor.agents.values()) {
     agent.queues = queuesOf(agent.id, rules, queues);
-    if (!rules.agents.has(agent.id) && agent.state.kind === 'logged-out') floor.agents.delete(agent.id);
-    else settleAgent(floor, agent);
+    settleAgent(floor, agent);
+    dismissAgent(floor, agent);
   }
   for (const call of floor.calls.values()) settleCall(floor, call);
 }
@@ -139,6 +139,12 @@ export function settleAgent(floor: Floor, agent: Agent): void {
     }
   }
   settleDue(floor, agent, agentDeadline(agent));
+}
+
+/** An agent the rules no longer name leaves the floor once logged out and with no leg being closed. */
+export function dismissAgent(floor: Floor, agent: Agent): void {
+  if (floor.rules.agents.has(agent.id) || agent.state.kind !== 'logged-out' || agent.closing) return;
+  floor.agents.delete(agent.id);
 }
 
 export function removeCall(floor: Floor, call: Call): void {

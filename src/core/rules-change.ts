@@ -11,7 +11,7 @@ export function changeRules(step: Step, rules: Rules): void {
   step.commit();
   applyRules(step.floor, rules);
   for (const agent of step.floor.agents.values()) {
-    if (rules.agents.has(agent.id)) continue;
+    if (rules.agents.has(agent.id) || agent.state.kind === 'logged-out') continue;
     if (agent.state.kind === 'ready' || agent.state.kind === 'not-ready') beLoggedOut(step, agent);
     else bePending(step, agent, { kind: 'logged-out' });
   }
