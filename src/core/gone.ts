@@ -1,12 +1,11 @@
 /** A leg is gone, or the whole call has to end. */
-import type { Call, Phase } from './call';
+import type { Call } from './call';
 import { endCall, type Ending } from './end';
 import type { LegId } from './ids';
-import type { VisitExit } from './journal';
 import { cancelOffer, offerLost, offerWithdrawn } from './offer';
 import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from './outbound';
 import { hangUp } from './playing';
-import { enterQueue, leave } from './route';
+import { enterQueue, leave, leaveQueue } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';
 
@@ -24,17 +23,10 @@ function release(step: Step, call: Call, isForced: boolean): void {
   const { phase } = call;
   if (phase.kind === 'offered') offerWithdrawn(step, call, phase);
   if (phase.kind === 'waiting' || phase.kind === 'asking' || phase.kind === 'offered') {
-    leaveQueue(step, call, phase, isForced ? 'interrupted' : 'abandoned');
+    leaveQueue(step, call, phase.visit, isForced ? 'interrupted' : 'abandoned');
   }
   if (phase.kind === 'dialling') dropDialling(step, call, phase);
   if (phase.kind === 'talking') endTalk(step, call, phase.talk, isForced ? 'hotline' : 'caller');
-}
-
-type InQueue = Extract<Phase, { kind: 'waiting' | 'asking' | 'offered' }>;
-
-export function leaveQueue(step: Step, call: Call, phase: InQueue, exit: VisitExit): void {
-  const { n, queueId, enteredAt } = phase.visit;
-  step.call(call.id, { type: 'QueueLeft', visit: n, queueId, exit, waitMs: step.floor.now - enteredAt });
 }
 
 function naturalEnding(call: Call): Ending {

@@ -9,6 +9,7 @@ import type { OfferAnswered, OfferFailed, OfferFailure, OfferRinging } from './e
 import type { Match } from './match';
 import type { OfferResult } from './journal';
 import { callerLeg, hangUp } from './playing';
+import { leaveRemovedQueue } from './route';
 import { agentAnswered, customerAnswered, customerLost, customerRang } from './outbound';
 import type { Step } from './step';
 import { startTalk } from './talk';
@@ -91,6 +92,7 @@ export function offerWithdrawn(step: Step, call: Call, phase: Offered): void {
 /** RONA: the call keeps its place, the agent is taken out of rotation. */
 export function offerLost(step: Step, call: Call, phase: Offered, failure: OfferFailure): void {
   offerEnded(step, call, phase.offer, failure);
+  leaveRemovedQueue(step, call, phase.visit);
   const agent = step.floor.agents.get(phase.offer.agentId);
   if (agent && holds(agent, phase.offer)) takeOut(step, agent, failure);
 }

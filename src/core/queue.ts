@@ -1,11 +1,10 @@
 /** Waiting: comfort sentences, and the key that asks for a callback. */
 import type { Call, Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
-import { leaveQueue } from './gone';
 import type { CallbackId } from './ids';
 import { menuListen } from './menu';
 import { holdMusic, speak } from './playing';
-import { leave } from './route';
+import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
 type Waiting = Extract<Phase, { kind: 'waiting' }>;
@@ -59,7 +58,7 @@ export function callbackRegistered(step: Step, call: Call, event: CallbackRegist
   const { phase } = call;
   if (phase.kind !== 'asking' && phase.kind !== 'waiting') return;
   step.call(call.id, { type: 'CallbackPromised', callbackId: event.callbackId });
-  leaveQueue(step, call, phase, 'callback');
+  leaveQueue(step, call, phase.visit, 'callback');
   leave(step, call, {
     outcome: 'callback_requested',
     endedBy: 'hotline',
@@ -71,5 +70,6 @@ export function callbackRegistered(step: Step, call: Call, event: CallbackRegist
 /** Nothing is promised: she keeps her place and is told to hold on. */
 export function callbackNotRegistered(step: Step, call: Call, phase: Asking, detail: string): void {
   step.call(call.id, { type: 'CallbackNotPromised', callbackId: phase.callbackId, detail });
+  leaveRemovedQueue(step, call, phase.visit);
   speak(step, call, { prompts: ['callback-unavailable'] });
 }

@@ -1,7 +1,7 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
-import type { Call } from './call';
+import type { Call, Visit } from './call';
 import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
-import type { EndedBy, Outcome } from './journal';
+import type { EndedBy, Outcome, VisitExit } from './journal';
 import { callerLeg, holdMusic, silence, speak } from './playing';
 import type { Destination } from './rules';
 import type { Step } from './step';
@@ -78,6 +78,19 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
     return speak(step, call, { prompts: [rule.welcome], language: to.language ?? call.language });
   silence(step, call);
   holdMusic(step, call);
+}
+
+export function leaveQueue(step: Step, call: Call, visit: Visit, exit: VisitExit): void {
+  const { n, queueId, enteredAt } = visit;
+  step.call(call.id, { type: 'QueueLeft', visit: n, queueId, exit, waitMs: step.floor.now - enteredAt });
+}
+
+/** A queue the operators removed holds nobody: who was in it goes on in the first one, with her place. */
+export function leaveRemovedQueue(step: Step, call: Call, visit: Visit): void {
+  const { queueId, key } = visit;
+  if (step.floor.rules.queues.has(queueId)) return;
+  leaveQueue(step, call, visit, 'overflowed');
+  enterQueue(step, call, { queueId, key, quietly: true });
 }
 
 /** Serves callers whose queue or menu the operators removed while they were in it: the first queue of the rules. */

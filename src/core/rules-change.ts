@@ -1,9 +1,8 @@
 /** New rules on a running floor: nobody is lost. Agents removed finish what they are in. */
 import { beLoggedOut, bePending } from './agent-state';
 import { applyRules } from './floor';
-import { leaveQueue } from './gone';
 import type { Rules } from './rules';
-import { enterQueue } from './route';
+import { leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
 export function changeRules(step: Step, rules: Rules): void {
@@ -16,9 +15,6 @@ export function changeRules(step: Step, rules: Rules): void {
     else bePending(step, agent, { kind: 'logged-out' });
   }
   for (const call of step.floor.calls.values()) {
-    if (call.phase.kind !== 'waiting' || rules.queues.has(call.phase.visit.queueId)) continue;
-    const { queueId, key } = call.phase.visit;
-    leaveQueue(step, call, call.phase, 'overflowed');
-    enterQueue(step, call, { queueId, key, quietly: true });
+    if (call.phase.kind === 'waiting') leaveRemovedQueue(step, call, call.phase.visit);
   }
 }
