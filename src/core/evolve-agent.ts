@@ -32,16 +32,14 @@ export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void
 /** States in which a wish is carried out at once, so none is pending. */
 const settled: ReadonlySet<AgentState['kind']> = new Set(['ready', 'not-ready', 'logged-out']);
 
+/** Behind these, idle time by `since-last-call` begins, also where a break follows at once. */
+const idleBegins: ReadonlySet<AgentState['kind']> = new Set(['logged-out', 'talking', 'wrap-up']);
+
 function changeState(floor: Floor, agent: Agent, entry: StateChanged): void {
   const before = agent.state;
   agent.state = stateOf(entry);
   agent.since = entry.at;
-  if (
-    agent.state.kind === 'ready' &&
-    (before.kind === 'logged-out' || before.kind === 'wrap-up' || before.kind === 'talking')
-  ) {
-    agent.idleSince = entry.at;
-  }
+  if (settled.has(agent.state.kind) && idleBegins.has(before.kind)) agent.idleSince = entry.at;
   if ('legId' in before && before.legId !== agent.closing?.legId) floor.legs.delete(before.legId);
   if ('legId' in agent.state) floor.legs.set(agent.state.legId, agent);
   if (settled.has(agent.state.kind)) agent.pending = null;
