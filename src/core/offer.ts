@@ -6,6 +6,7 @@ import type { Agent } from './agent';
 import { agentIsFree, closeLeg, takeOut } from './agent-state';
 import type { Call, Offer, Phase } from './call';
 import type { OfferAnswered, OfferFailed, OfferFailure, OfferRinging } from './event';
+import { legNumber } from './ids';
 import type { Match } from './match';
 import type { OfferResult } from './journal';
 import { callerLeg, hangUp } from './playing';
@@ -51,7 +52,7 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerAnswered(step, call, phase);
   if (phase.kind === 'dialling' && phase.offer.legId === event.legId) return;
-  if (phase.kind === 'talking' && phase.talk.legId === event.legId) return;
+  if (phase.kind === 'talking' && (phase.talk.legId === event.legId || legNumber(event.legId) === 0)) return;
   if (phase.kind !== 'offered' || phase.offer.legId !== event.legId) return hangUp(step, call, event.legId);
   const { visit, offer } = phase;
   offerEnded(step, call, offer, 'answered');
