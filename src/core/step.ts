@@ -21,7 +21,8 @@ export class Step {
   readonly commands: Command[] = [];
   private facts: Entry[] = [];
   private orders: Command[] = [];
-  private minted = 0;
+  /** Playbacks named in this decision, by call: their entries are not applied yet. */
+  private readonly minted = new Map<CallId, number>();
 
   constructor(readonly floor: Floor) {}
 
@@ -43,7 +44,9 @@ export class Step {
 
   /** Ids never used before in this call, also within one decision. */
   nextPlayback(call: Call): PlaybackId {
-    return playbackId(call.id, call.playbacks + ++this.minted);
+    const minted = (this.minted.get(call.id) ?? 0) + 1;
+    this.minted.set(call.id, minted);
+    return playbackId(call.id, call.playbacks + minted);
   }
 
   nextBridge(call: Call): BridgeId {
@@ -68,6 +71,6 @@ export class Step {
   discard(): void {
     this.facts = [];
     this.orders = [];
-    this.minted = 0;
+    this.minted.clear();
   }
 }
