@@ -1,10 +1,9 @@
 /** The console: health, metrics and the HTTP API on `httpAddress:httpPort`. It reads the floor and posts agents' wishes. */
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Settings } from '../config';
 import type { Clock, FloorView, Health, LongLived, Post } from '../engine/ports';
 import type { Log } from '../log';
+import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
 import { addFloorRoutes } from './floor-routes';
 import { addHealthRoutes } from './health-routes';
@@ -81,29 +80,19 @@ async function build({
     if ((error.statusCode ?? 500) >= 500) log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     return sendRefusal(reply, error);
   });
-  app.addSchema(errorSchema);
-  await addDocs(app);
-  addHealthRoutes(app, health);
-  addFloorRoutes(app, view, clock);
-  addWishRoutes(app, view, post, clock);
   const registry = createMetrics(view, clock, health, counters);
-  app.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  const addRoutes = (instance: FastifyInstance) => {
+    instance.addSchema(errorSchema);
+    addHealthRoutes(instance, health);
+    addFloorRoutes(instance, view, clock);
+    addWishRoutes(instance, view, post, clock);
+    instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
+      reply.type(registry.contentType).send(await registry.metrics()),
+    );
+  };
+  addRoutes(app);
+  addApiDocs(app, addRoutes);
   return app;
-}
-
-async function addDocs(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      info: {
-        title: 'Hotline',
-        version: '1',
-        description: 'The floor as it is now, and what agents may ask for. No login: it listens on loopback.',
-      },
-    },
-  });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
 }
 
 async function listen(app: FastifyInstance, settings: ConsoleParts['settings']): Promise<string> {

@@ -66,6 +66,10 @@ test.each([
   expect(parse(changed({ 'zh-CN': locale }))).toMatchObject({ ringCycleMs, language });
 });
 
+test.each(['Asia/Urumqi', 'UTC', 'PRC'])('%s is a time zone', (timeZone) => {
+  expect(parse(changed({ 'Asia/Shanghai': timeZone })).timeZone).toBe(timeZone);
+});
+
 test('targets.ringCycle overrides the locale', () => {
   expect(parse(changed({ 'rings: 3': 'rings: 2, ringCycle: 4500ms' }))).toMatchObject({ rings: 2, ringCycleMs: 4_500 });
 });
