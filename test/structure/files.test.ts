@@ -21,7 +21,9 @@ test('names are kebab-case', () => {
 
 test('no drawers: utils, helpers, common, services, managers', () => {
   const drawer = /(^|[/-])(utils?|helpers?|common|services|managers?)([/.-]|$)/;
-  expect(allPaths('src', 'test', 'bench').filter((path) => drawer.test(path))).toEqual([]);
+  // A declaration of a package's types has the package's name.
+  const named = allPaths('src', 'test', 'bench').filter((path) => !path.endsWith('.d.ts'));
+  expect(named.filter((path) => drawer.test(path))).toEqual([]);
 });
 
 test('no barrels: a name is imported from the file that defines it', () => {

@@ -131,11 +131,12 @@ test('10,000 agents load within a second', () => {
     (_, i) => `  "${100_000 + i}": { name: 坐席${i}, skills: { general: 5, repair: 3 } }`,
   );
   const text = changed({ 'agents:\n': `agents:\n${many.join('\n')}\n` });
+  // Of the processor's time, and the quickest of three: the machine may be busy with other suites.
   const times = [1, 2, 3].map(() => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect(parse(text).agents.size).toBe(10_002);
-    return performance.now() - before;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
-  // The quickest of three: the machine may be busy with other suites.
   expect(Math.min(...times)).toBeLessThan(1_000);
 });
