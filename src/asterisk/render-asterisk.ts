@@ -28,10 +28,9 @@ export interface AsteriskPlace {
   readonly control: 'loopback' | 'private-network';
 }
 
-const templates = [
+const fixedTemplates = [
   'asterisk.conf',
   'modules.conf',
-  'extensions.conf',
   'pjsip.conf',
   'http.conf',
   'ari.conf',
@@ -58,26 +57,43 @@ export function asteriskFiles(
   secrets: AsteriskSecrets,
   place: AsteriskPlace,
 ): ReadonlyMap<string, string> {
-  const values = templateValues(settings, rules, secrets, place);
-  const files = new Map<string, string>(templates.map((name) => [name, renderTemplate(name, values)]));
-  const secretOf = (file: string) => secrets.of(file);
-  files.set('pjsip_trunks.conf', renderTrunks(rules.trunks.values(), secretOf));
-  files.set('pjsip_agents.conf', renderAgents(rules.agents.values(), secretOf));
-  return files;
+  const values = placeValues(settings, secrets, place);
+  const fixed = fixedTemplates.map((name): [string, string] => [name, renderTemplate(name, values)]);
+  return new Map([...fixed, ...ruleFiles(settings, rules, secrets)]);
 }
 
-/** Writes what differs, each file whole or not at all, readable by its owner only. Answers the names of those changed. */
+/** The files that come from the rules and follow them while Asterisk runs. */
+export function ruleFiles(settings: Settings, rules: Rules, secrets: AsteriskSecrets): ReadonlyMap<string, string> {
+  const secretOf = (file: string) => secrets.of(file);
+  const values = {
+    prompts: plain('path', 'HOTLINE_PROMPTS_DIR', settings.promptsDir),
+    language: rules.language,
+    app: stasisApp,
+    maxCallSeconds: String(4 * 3600),
+    ...dialplanPrompts,
+    ...renderNumbers(rules),
+  };
+  return new Map([
+    ['extensions.conf', renderTemplate('extensions.conf', values)],
+    ['pjsip_trunks.conf', renderTrunks(rules.trunks.values(), secretOf)],
+    ['pjsip_agents.conf', renderAgents(rules.agents.values(), secretOf)],
+  ]);
+}
+
+/** Writes what differs, each file whole or not at all. Answers the names of those changed. */
 export async function renderAsterisk(
   settings: Settings,
   rules: Rules,
   secrets: AsteriskSecrets,
   place: AsteriskPlace,
 ): Promise<readonly string[]> {
-  const files = asteriskFiles(settings, rules, secrets, place);
-  const dirs = place.dirs;
-  await mkdir(dirs.etc, { recursive: true, mode: 0o700 });
+  return writeFiles(place.dirs.etc, asteriskFiles(settings, rules, secrets, place));
+}
+
+export async function writeFiles(etc: string, files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  await mkdir(etc, { recursive: true, mode: 0o750 });
   const changed: string[] = [];
-  for (const [name, text] of files) if (await writeChanged(join(dirs.etc, name), text)) changed.push(name);
+  for (const [name, text] of files) if (await writeChanged(join(etc, name), text)) changed.push(name);
   return changed;
 }
 
@@ -90,20 +106,12 @@ async function writeChanged(file: string, text: string): Promise<boolean> {
   return true;
 }
 
-function templateValues(
-  settings: Settings,
-  rules: Rules,
-  secrets: AsteriskSecrets,
-  place: AsteriskPlace,
-): Record<string, string> {
-  const { dirs } = place;
-  const path = (key: string, value: string) => plain('path', key, value);
+function placeValues(settings: Settings, secrets: AsteriskSecrets, place: AsteriskPlace): Record<string, string> {
+  const dirs = Object.entries(place.dirs).map(([key, value]) => [key, plain('path', key, String(value))]);
   return {
-    ...Object.fromEntries(Object.entries(dirs).map(([key, value]) => [key, path(key, String(value))])),
-    prompts: path('HOTLINE_PROMPTS_DIR', settings.promptsDir),
-    language: rules.language,
+    ...(Object.fromEntries(dirs) as Record<string, string>),
+    prompts: plain('path', 'HOTLINE_PROMPTS_DIR', settings.promptsDir),
     node: plain('word', 'HOTLINE_NODE', settings.node),
-    app: stasisApp,
     ariUser,
     amiUser,
     ariSecret: secretValue('secrets/ari', secrets.ari),
@@ -118,9 +126,6 @@ function templateValues(
     rtpFrom: String(settings.rtpRange.from),
     rtpTo: String(settings.rtpRange.to),
     maxCalls: '2000',
-    maxCallSeconds: String(4 * 3600),
-    ...dialplanPrompts,
-    ...renderNumbers(rules),
   };
 }
 

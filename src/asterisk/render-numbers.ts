@@ -4,9 +4,9 @@ import { plain } from './config-value';
 
 /** Sentences the dialplan itself says; ids of `sounds/prompts.yaml`. */
 export const dialplanPrompts = {
-  apologyPrompt: 'system-unavailable',
-  awayPrompt: 'system-unavailable',
-  refusedPrompt: 'not-permitted',
+  apologyPrompt: 'system-busy',
+  awayPrompt: 'system-busy',
+  refusedPrompt: 'number-unknown',
 } as const;
 
 /** Seconds the fallback agents are rung. */

@@ -1,0 +1,95 @@
+/**
+ * Commands to Asterisk over HTTP. Two pools: commands of the lanes, and a small one apart for what must not wait
+ * behind a channel that is being played to (`StopPlayback`, `HangUp`, `CancelOffer`).
+ */
+import { Pool } from 'undici';
+import { ariUser } from './asterisk-ids';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export interface AriRequest {
+  /** Parameters of the URL; `undefined` ones are left out. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** Sent as JSON: long or hostile values belong here. */
+  readonly body?: unknown;
+  readonly bypass?: boolean;
+}
+
+/** Asterisk refused: `status` is its HTTP status, `body` what it said. */
+export class AriError extends Error {
+  readonly code = 'ARI_REFUSED';
+  constructor(
+    readonly status: number,
+    readonly body: string,
+    route: string,
+  ) {
+    super(`${route}: ${status} ${body}`);
+    this.name = 'AriError';
+  }
+}
+/** No answer within the limit; whether Asterisk carried it out is not known. */
+export class AriTimeout extends Error {
+  readonly code = 'ARI_TIMEOUT';
+  constructor(route: string) {
+    super(`${route}: no answer within ${limitMs} ms`);
+    this.name = 'AriTimeout';
+  }
+}
+
+const limitMs = 5_000;
+const common = {
+  pipelining: 1,
+  // below the server's session_keep_alive, so that no command meets a connection just being closed
+  keepAliveTimeout: 10_000,
+  keepAliveMaxTimeout: 30_000,
+  headersTimeout: 2 * limitMs,
+  bodyTimeout: 2 * limitMs,
+  connect: { timeout: limitMs },
+} as const;
+
+export class AriHttp {
+  private readonly lanes: Pool;
+  private readonly bypass: Pool;
+  private readonly headers: Readonly<Record<string, string>>;
+
+  /** `url` such as `http://127.0.0.1:8088`. */
+  constructor(url: string, secret: string) {
+    this.lanes = new Pool(url, { ...common, connections: 32 });
+    this.bypass = new Pool(url, { ...common, connections: 16 });
+    this.headers = { authorization: basicAuthorization(secret), 'content-type': 'application/json' };
+  }
+
+  /** The answer's JSON, or null without one. Rejects with `AriError`, `AriTimeout`, or the system's error. */
+  async request(method: Method, path: string, request: AriRequest = {}): Promise<unknown> {
+    const route = `${method} ${path}`;
+    const pool = request.bypass ? this.bypass : this.lanes;
+    try {
+      const answer = await pool.request({
+        method,
+        path: `/ari${path}${queryString(request.query)}`,
+        headers: this.headers,
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+        signal: AbortSignal.timeout(limitMs),
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode >= 300) throw new AriError(answer.statusCode, text.slice(0, 500), route);
+      return text === '' ? null : (JSON.parse(text) as unknown);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'TimeoutError') throw new AriTimeout(route);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.lanes.destroy(), this.bypass.destroy()]);
+  }
+}
+
+/** The key travels in a header, never in the URL, which ends up in logs. */
+export function basicAuthorization(secret: string): string {
+  return `Basic ${Buffer.from(`${ariUser}:${secret}`).toString('base64')}`;
+}
+
+function queryString(query: AriRequest['query']): string {
+  const given = Object.entries(query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}

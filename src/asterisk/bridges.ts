@@ -1,0 +1,91 @@
+/** Putting legs together, and leaving no bridge behind. */
+import type { BridgeLegs, Unbridge } from '../core/command';
+import type { BridgeId, CallId } from '../core/ids';
+import type { Log } from '../log';
+import type { AriCommands } from './ari-commands';
+import { ariBridgeId, ariPlaybackId } from './asterisk-ids';
+import type { Holdings, Leg } from './holdings';
+import type { Lanes } from './lanes';
+import { detailOf } from './outcome';
+import type { Speech } from './speech';
+
+export class Bridges {
+  constructor(
+    private readonly ari: AriCommands,
+    private readonly holdings: Holdings,
+    private readonly speech: Speech,
+    private readonly lanes: Lanes,
+    private readonly log: Log,
+  ) {}
+
+  /** Rejects when a leg is gone or Asterisk refuses; then the bridge may hold some of the legs. */
+  async join(command: BridgeLegs): Promise<void> {
+    const { callId, bridgeId } = command;
+    const legs = command.legIds.map((legId) => {
+      const leg = this.holdings.ofLeg(legId);
+      if (!leg) throw new Error(`leg ${legId} is gone`);
+      return leg;
+    });
+    await Promise.all([...legs.map((leg) => this.speech.silence(leg)), this.ensure(callId, bridgeId)]);
+    const outside = legs.filter((leg) => leg.kind !== 'own' || leg.inBridge !== bridgeId);
+    if (outside.length > 0) await this.ari.addToBridge(ariBridgeId(bridgeId), channelsOf(outside));
+    for (const leg of legs) if (leg.kind === 'own') leg.inBridge = bridgeId;
+    const [first] = legs;
+    if (first && command.playbackId !== null && command.announce.length > 0) await this.announce(first, command);
+  }
+
+  async dissolve(command: Unbridge): Promise<void> {
+    await this.destroy(command.callId, command.bridgeId);
+  }
+
+  /** A leg of ours is gone: the bridge made for it has no further use. */
+  legGone(leg: Leg): void {
+    const { callId } = leg;
+    const bridgeId = leg.kind === 'own' ? leg.bridgeId : null;
+    if (bridgeId !== null && this.holdings.holdsBridge(callId, bridgeId))
+      this.lanes.add(callId, () => this.destroyQuietly(callId, bridgeId));
+    else this.sweep(callId);
+  }
+
+  /** After the last leg of a call, once nothing is on its way: no bridge of it stays. */
+  sweep(callId: CallId): void {
+    if (!this.lanes.isIdle(callId)) return;
+    for (const bridgeId of this.holdings.emptyBridges(callId))
+      this.lanes.add(callId, () => this.destroyQuietly(callId, bridgeId));
+  }
+
+  private async ensure(callId: CallId, bridgeId: BridgeId): Promise<void> {
+    if (this.holdings.holdsBridge(callId, bridgeId)) return;
+    this.holdings.addBridge(callId, bridgeId);
+    await this.ari.createBridge(ariBridgeId(bridgeId));
+  }
+
+  /** The two talk already: a sentence that cannot be played must not part them. */
+  private async announce(leg: Leg, command: BridgeLegs): Promise<void> {
+    if (command.playbackId === null) return;
+    const playback = this.holdings.addPlayback(leg, command.playbackId);
+    try {
+      const media = this.speech.media(command.language, command.announce);
+      await this.ari.playOnBridge(ariBridgeId(command.bridgeId), ariPlaybackId(playback.id), media);
+      await this.speech.begun(playback);
+    } catch (error) {
+      this.log.warn({ callId: command.callId, detail: detailOf(error) }, 'announcement not played');
+      this.speech.finish(playback, false);
+    }
+  }
+
+  private async destroy(callId: CallId, bridgeId: BridgeId): Promise<void> {
+    this.holdings.dropBridge(callId, bridgeId);
+    await this.ari.destroyBridge(ariBridgeId(bridgeId));
+  }
+
+  private async destroyQuietly(callId: CallId, bridgeId: BridgeId): Promise<void> {
+    try {
+      if (this.holdings.holdsBridge(callId, bridgeId)) await this.destroy(callId, bridgeId);
+    } catch (error) {
+      this.log.warn({ bridgeId, detail: detailOf(error) }, 'bridge not destroyed');
+    }
+  }
+}
+
+const channelsOf = (legs: readonly Leg[]): readonly string[] => legs.map((leg) => leg.channelId);

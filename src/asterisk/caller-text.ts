@@ -1,0 +1,23 @@
+/** What strangers write about themselves is kept as text, never as anything else. */
+
+const maxLength = 64;
+
+/** Without control, format and broken characters, at most 64 characters. */
+export function plainText(text: string): string {
+  return [...text.replace(/\p{C}/gu, '')].slice(0, maxLength).join('').trim();
+}
+
+/**
+ * The caller as the trunk sent it; empty when withheld. `presentation` is Asterisk's word for what the caller allows,
+ * e.g. `allowed_not_screened`, `prohib_passed_screen`, `unavailable`.
+ */
+export function callerOf(number: string, presentation: string): string {
+  if (/^prohib/.test(presentation) || /^(anonymous|unavailable|restricted|private)$/i.test(number)) return '';
+  return plainText(number);
+}
+
+/** For the display of an agent's phone: nothing a phone could take for markup or a header. */
+export function shownNumber(caller: string): string {
+  const shown = caller.replace(/[^0-9A-Za-z+*#._-]/g, '').slice(0, 32);
+  return shown === '' ? 'anonymous' : shown;
+}

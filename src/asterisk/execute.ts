@@ -1,0 +1,182 @@
+/**
+ * Commands → Asterisk. Those of one call run in its lane, in order; `StopPlayback`, `HangUp` and `CancelOffer` pass it.
+ * Recording has a lane of its own: a slow manager must not keep a caller waiting. Outcomes come back as events only.
+ */
+import type { Command, DialOutside, HangUp, OfferCall, PlayPrompt, ReturnToDialplan } from '../core/command';
+import { unreachable, type LegId } from '../core/ids';
+import type { Rules } from '../core/rules';
+import type { CallbackRows, Clock, Commands, Post, Recorder } from '../engine/ports';
+import type { Log } from '../log';
+import type { AriCommands, HangUpReason } from './ari-commands';
+import { channelIdOf } from './asterisk-ids';
+import type { Bridges } from './bridges';
+import { shownNumber } from './caller-text';
+import type { Holdings, Leg } from './holdings';
+import type { Lanes } from './lanes';
+import { failedCommand, withinLimit, type Attempted } from './outcome';
+import type { OwnLegs } from './own-legs';
+import { Recordings } from './recordings';
+import { trunkEndpoint } from './render-trunks';
+import type { Speech } from './speech';
+
+export interface ExecuteParts {
+  readonly ari: AriCommands;
+  readonly holdings: Holdings;
+  readonly lanes: Lanes;
+  readonly ownLegs: OwnLegs;
+  readonly speech: Speech;
+  readonly bridges: Bridges;
+  readonly recorder: Recorder;
+  readonly callbackRows: CallbackRows;
+  readonly rules: () => Rules;
+  readonly post: Post;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const cancelReasons = {
+  'no-answer': 'no_answer',
+  'caller-gone': 'normal',
+  'answered-elsewhere': 'answered_elsewhere',
+} as const satisfies Record<string, HangUpReason>;
+
+export class Execute implements Commands {
+  private readonly recordings: Recordings;
+
+  constructor(private readonly parts: ExecuteParts) {
+    this.recordings = new Recordings(parts);
+  }
+
+  execute(commands: readonly Command[]): void {
+    for (const command of commands) {
+      try {
+        this.take(command);
+      } catch (error) {
+        this.parts.log.error({ err: error, callId: command.callId, command: command.type }, 'command not taken');
+      }
+    }
+  }
+
+  private take(command: Command): void {
+    const { ari, bridges, speech } = this.parts;
+    switch (command.type) {
+      case 'Answer':
+        return this.onLeg(command, command.legId, (leg) => ari.answer(leg.channelId));
+      case 'PlayPrompt':
+        return this.play(command);
+      case 'StartHoldMusic':
+        return this.onLeg(command, command.legId, (leg) => speech.startMusic(leg));
+      case 'BridgeLegs':
+        return this.inLane(command, command.bridgeId, () => bridges.join(command));
+      case 'Unbridge':
+        return this.inLane(command, command.bridgeId, () => bridges.dissolve(command));
+      case 'ReturnToDialplan':
+        return this.inLane(command, command.legId, () => this.returnToDialplan(command));
+      case 'OfferCall':
+        return this.offer(command);
+      case 'DialOutside':
+        return this.dialOutside(command);
+      case 'StopPlayback':
+        return this.atOnce(command, command.playbackId, () => speech.stop(command));
+      case 'HangUp':
+        return this.atOnce(command, command.legId, () => this.takeDown(command.legId, command.reason));
+      case 'CancelOffer':
+        return this.atOnce(command, command.legId, () => this.takeDown(command.legId, cancelReasons[command.reason]));
+      case 'StartRecording':
+      case 'StopRecording':
+      case 'MaskRecording':
+        return this.recordings.take(command);
+      case 'ScheduleCallback':
+        return; // another adapter's
+      default:
+        return unreachable(command);
+    }
+  }
+
+  private play(command: PlayPrompt): void {
+    const { holdings, speech } = this.parts;
+    const leg = holdings.ofLeg(command.legId);
+    const playback = leg && holdings.addPlayback(leg, command.playbackId);
+    this.inLane(command, command.playbackId, async () => {
+      if (!leg || !playback || !holdings.has(leg)) throw new Error('leg is gone');
+      try {
+        await speech.play(leg, playback, command);
+      } catch (error) {
+        // the refusal below tells its end
+        holdings.dropPlayback(playback.id);
+        throw error;
+      }
+    });
+  }
+
+  private offer(command: OfferCall): void {
+    const { holdings, ownLegs, lanes } = this.parts;
+    const { callId, callerLegId, agentId } = command;
+    const leg = ownLegs.ask(callId, command.legId, command.bridgeId);
+    lanes.add(callId, async () => {
+      if (!/^[0-9A-Za-z]{1,32}$/.test(agentId)) return ownLegs.fail(leg, 'unreachable');
+      const originator = callerLegId === null ? undefined : holdings.ofLeg(callerLegId)?.channelId;
+      await ownLegs.ring(leg, { endpoint: `PJSIP/${agentId}`, originator, shownNumber: shownNumber(command.caller) });
+    });
+  }
+
+  /** What cannot be taken back waits for its committed row. */
+  private dialOutside(command: DialOutside): void {
+    const { callbackRows, clock, holdings, ownLegs, rules } = this.parts;
+    const { callId, legId, number, trunk } = command;
+    const leg = ownLegs.ask(callId, legId, null);
+    this.inLane(command, legId, async () => {
+      if (leg.withdrawn) return ownLegs.fail(leg, 'gone');
+      try {
+        if (!/^\+?[0-9]{2,20}$/.test(number)) throw new Error('not a number');
+        if (!rules().trunks.has(trunk)) throw new Error(`no trunk '${trunk}'`);
+        await withinLimit(callbackRows.commitAttempt(command, clock.now()));
+      } catch (error) {
+        holdings.drop(leg);
+        throw error;
+      }
+      const endpoint = `PJSIP/${number}@${trunkEndpoint(trunk)}`;
+      await ownLegs.ring(leg, { endpoint, originator: undefined, shownNumber: shownNumber(command.callerId) });
+    });
+  }
+
+  private async returnToDialplan(command: ReturnToDialplan): Promise<void> {
+    const leg = this.parts.holdings.ofLeg(command.legId);
+    const context = command.to === 'fallback' ? 'hotline-fallback' : 'hotline-hang-up';
+    if (leg) await this.parts.ari.continueAt(leg.channelId, context);
+  }
+
+  private async takeDown(legId: LegId, reason: HangUp['reason'] | HangUpReason): Promise<void> {
+    const { ari, holdings, ownLegs } = this.parts;
+    const leg = holdings.ofLeg(legId);
+    if (leg?.kind === 'own') return ownLegs.withdraw(leg, reason);
+    await ari.hangUp(leg?.channelId ?? channelIdOf(legId), reason);
+  }
+
+  private onLeg(command: Command, legId: LegId, work: (leg: Leg) => Promise<unknown>): void {
+    this.inLane(command, legId, async () => {
+      const leg = this.parts.holdings.ofLeg(legId);
+      if (!leg) throw new Error('leg is gone');
+      await work(leg);
+    });
+  }
+
+  private inLane(command: Command, subject: string, work: () => Promise<unknown>): void {
+    this.parts.lanes.add(command.callId, () => this.attempt(command, subject, work));
+  }
+
+  private atOnce(command: Command, subject: string, work: () => Promise<unknown>): void {
+    void Promise.resolve().then(() => this.attempt(command, subject, work));
+  }
+
+  private async attempt(command: Command, subject: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const attempted: Attempted = { callId: command.callId, command: command.type, subject };
+      const event = failedCommand(attempted, error, this.parts.clock.now());
+      this.parts.log.warn({ callId: command.callId, command: command.type, detail: event.detail }, 'command failed');
+      this.parts.post.post(event);
+    }
+  }
+}

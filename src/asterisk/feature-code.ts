@@ -1,0 +1,22 @@
+/** What an agent asks for by dialling: `*50` … `*55`. */
+import { chosenReasons, type AgentPaused, type Event } from '../core/event';
+
+type Wish =
+  | { readonly type: 'AgentLoggedIn' | 'AgentReadied' | 'AgentLoggedOut' | 'AgentStateAsked' | 'WrapUpEnded' }
+  | { readonly type: 'FeatureCodeUnknown' }
+  | Pick<AgentPaused, 'type' | 'reason'>;
+
+const wishes: Readonly<Record<string, Wish & { readonly type: Event['type'] }>> = {
+  '*50': { type: 'AgentLoggedIn' },
+  '*51': { type: 'AgentReadied' },
+  '*53': { type: 'AgentLoggedOut' },
+  '*54': { type: 'AgentStateAsked' },
+  '*55': { type: 'WrapUpEnded' },
+};
+
+export function featureWish(code: string): Wish {
+  const pause = /^\*52([1-9])$/.exec(code);
+  const reason = pause ? chosenReasons[Number(pause[1]) - 1] : undefined;
+  if (reason !== undefined) return { type: 'AgentPaused', reason };
+  return wishes[code] ?? { type: 'FeatureCodeUnknown' };
+}

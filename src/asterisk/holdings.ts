@@ -1,0 +1,166 @@
+/**
+ * What the hotline holds in one Asterisk: legs and their channels, bridges, what is being played. Kept so that late or
+ * missing news can be told apart, and so that nothing is left behind: it decides nothing.
+ */
+import type { AgentId, BridgeId, CallId, LegId, PlaybackId } from '../core/ids';
+
+interface HeldLeg {
+  readonly callId: CallId;
+  readonly legId: LegId;
+  readonly channelId: string;
+  /** Playbacks asked for and not finished. */
+  readonly playing: Set<Playback>;
+  /** Of a leg found after a connect it is not known. */
+  music: 'on' | 'off' | 'unknown';
+}
+/** Someone on a trunk. */
+export interface CallerLeg extends HeldLeg {
+  readonly kind: 'caller';
+}
+/** An agent who dialled a feature code. */
+export interface FeatureLeg extends HeldLeg {
+  readonly kind: 'feature';
+  readonly agentId: AgentId;
+}
+/**
+ * A leg the hotline makes.
+ *
+ *   asked ─▶ creating ─▶ made (its channel entered the application) ─▶ up
+ */
+export interface OwnLeg extends HeldLeg {
+  readonly kind: 'own';
+  stage: 'asked' | 'creating' | 'made' | 'up';
+  /** It was taken back: must not ring any more, whatever is still on its way. */
+  withdrawn: boolean;
+  /** Bridge made for it while it rings; null: none. */
+  readonly bridgeId: BridgeId | null;
+  /** Whether that bridge could be made, once that is known. */
+  bridgeMade: Promise<boolean>;
+  /** Bridge it is in. */
+  inBridge: BridgeId | null;
+}
+export type Leg = CallerLeg | FeatureLeg | OwnLeg;
+
+/** Sentences on their way: `stopped` before they were `started` are not begun at all. */
+export interface Playback {
+  readonly id: PlaybackId;
+  readonly leg: Leg;
+  started: boolean;
+  stopped: boolean;
+}
+
+interface HeldCall {
+  readonly legs: Set<Leg>;
+  readonly bridges: Set<BridgeId>;
+}
+
+export class Holdings {
+  private readonly byChannel = new Map<string, Leg>();
+  private readonly byLeg = new Map<LegId, Leg>();
+  private readonly calls = new Map<CallId, HeldCall>();
+  private readonly playbacks = new Map<PlaybackId, Playback>();
+
+  add(leg: Leg): void {
+    this.byChannel.set(leg.channelId, leg);
+    this.byLeg.set(leg.legId, leg);
+    this.call(leg.callId).legs.add(leg);
+  }
+
+  ofChannel(channelId: string): Leg | undefined {
+    return this.byChannel.get(channelId);
+  }
+
+  ofLeg(legId: LegId): Leg | undefined {
+    return this.byLeg.get(legId);
+  }
+
+  legs(): readonly Leg[] {
+    return [...this.byLeg.values()];
+  }
+
+  /** Legs of ours whose channel does not exist yet. */
+  legsOnTheirWay(): readonly OwnLeg[] {
+    return this.legs().filter(
+      (leg): leg is OwnLeg => leg.kind === 'own' && (leg.stage === 'asked' || leg.stage === 'creating'),
+    );
+  }
+
+  has(leg: Leg): boolean {
+    return this.byLeg.get(leg.legId) === leg;
+  }
+
+  /** False when it was not held any more: its end has been told already. */
+  drop(leg: Leg): boolean {
+    if (!this.has(leg)) return false;
+    this.byChannel.delete(leg.channelId);
+    this.byLeg.delete(leg.legId);
+    for (const playback of leg.playing) this.playbacks.delete(playback.id);
+    const call = this.calls.get(leg.callId);
+    call?.legs.delete(leg);
+    this.forget(leg.callId);
+    return true;
+  }
+
+  addBridge(callId: CallId, bridge: BridgeId): void {
+    this.call(callId).bridges.add(bridge);
+  }
+
+  holdsBridge(callId: CallId, bridge: BridgeId): boolean {
+    return this.calls.get(callId)?.bridges.has(bridge) ?? false;
+  }
+
+  /** Bridges of the call that no leg is left to need. */
+  emptyBridges(callId: CallId): readonly BridgeId[] {
+    const call = this.calls.get(callId);
+    return call && call.legs.size === 0 ? [...call.bridges] : [];
+  }
+
+  dropBridge(callId: CallId, bridge: BridgeId): void {
+    this.calls.get(callId)?.bridges.delete(bridge);
+    this.forget(callId);
+  }
+
+  addPlayback(leg: Leg, id: PlaybackId): Playback {
+    const playback = { id, leg, started: false, stopped: false };
+    leg.playing.add(playback);
+    this.playbacks.set(id, playback);
+    return playback;
+  }
+
+  playback(id: PlaybackId): Playback | undefined {
+    return this.playbacks.get(id);
+  }
+
+  /** False when its end has been told already, or its leg is gone. */
+  dropPlayback(id: PlaybackId): boolean {
+    const playback = this.playbacks.get(id);
+    playback?.leg.playing.delete(playback);
+    return this.playbacks.delete(id);
+  }
+
+  /** Everything of before is void: Asterisk restarted, or its own list is about to be read. */
+  clear(): void {
+    this.byChannel.clear();
+    this.byLeg.clear();
+    this.calls.clear();
+    this.playbacks.clear();
+  }
+
+  /** Sizes, for tests that nothing leaks. */
+  counts(): { readonly legs: number; readonly calls: number; readonly playbacks: number } {
+    return { legs: this.byLeg.size, calls: this.calls.size, playbacks: this.playbacks.size };
+  }
+
+  private call(callId: CallId): HeldCall {
+    const known = this.calls.get(callId);
+    if (known) return known;
+    const call: HeldCall = { legs: new Set(), bridges: new Set() };
+    this.calls.set(callId, call);
+    return call;
+  }
+
+  private forget(callId: CallId): void {
+    const call = this.calls.get(callId);
+    if (call && call.legs.size === 0 && call.bridges.size === 0) this.calls.delete(callId);
+  }
+}

@@ -1,0 +1,38 @@
+/** Words for the outcome of a command; errors become events, never exceptions. */
+import type { CommandRefused } from '../core/event';
+import type { CallId, Instant } from '../core/ids';
+import { AriError, AriTimeout } from './ari-http';
+
+/** `404 Channel not found`, `ECONNREFUSED` …: for the log and the journal only. */
+export function detailOf(error: unknown): string {
+  if (error instanceof AriError) return `${error.status} ${messageIn(error.body)}`.trim();
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.message : String(error);
+}
+
+export interface Attempted {
+  readonly callId: CallId;
+  readonly command: string;
+  /** The leg, playback or bridge it named. */
+  readonly subject: string;
+}
+
+export function failedCommand(attempted: Attempted, error: unknown, at: Instant): CommandRefused {
+  const type = error instanceof AriTimeout ? 'CommandTimedOut' : 'CommandRefused';
+  return { type, at, ...attempted, detail: detailOf(error) };
+}
+
+export const commandLimitMs = 5_000;
+
+/** Passes the outcome on, or rejects with `AriTimeout` once the limit of a command is over. */
+export async function withinLimit<T>(work: Promise<T>, what = 'commit'): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AriTimeout(what)), commandLimitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function messageIn(body: string): string {
+  return /"(?:message|error)"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '';
+}

@@ -1,0 +1,123 @@
+/**
+ * Legs the hotline makes: created, put into the bridge they will talk in, dialled. Whatever happens, a leg that was
+ * asked for ends with exactly one `OfferFailed`, or with `OfferAnswered` and later `LegHungUp`.
+ */
+import type { OfferFailure } from '../core/event';
+import type { BridgeId, CallId, LegId } from '../core/ids';
+import type { Clock, Post } from '../engine/ports';
+import type { Log } from '../log';
+import type { AriCommands, HangUpReason } from './ari-commands';
+import { ariBridgeId, channelIdOf } from './asterisk-ids';
+import type { Holdings, OwnLeg } from './holdings';
+import { detailOf } from './outcome';
+
+export interface Ringing {
+  /** `PJSIP/<endpoint>`, built from checked parts only. */
+  readonly endpoint: string;
+  readonly originator: string | undefined;
+  readonly shownNumber: string;
+}
+
+export class OwnLegs {
+  constructor(
+    private readonly ari: AriCommands,
+    private readonly holdings: Holdings,
+    private readonly post: Post,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Known from this moment on, so that it can be taken back before its channel exists. */
+  ask(callId: CallId, legId: LegId, bridgeId: BridgeId | null): OwnLeg {
+    const leg: OwnLeg = {
+      kind: 'own',
+      callId,
+      legId,
+      channelId: channelIdOf(legId),
+      playing: new Set(),
+      music: 'off',
+      stage: 'asked',
+      withdrawn: false,
+      bridgeId,
+      bridgeMade: Promise.resolve(false),
+      inBridge: null,
+    };
+    this.holdings.add(leg);
+    return leg;
+  }
+
+  /** Makes the channel and its bridge; `entered` dials. */
+  async ring(leg: OwnLeg, ringing: Ringing): Promise<void> {
+    if (!this.holdings.has(leg)) return;
+    if (leg.withdrawn) return this.fail(leg, 'gone');
+    leg.stage = 'creating';
+    if (leg.bridgeId !== null) leg.bridgeMade = this.makeBridge(leg, leg.bridgeId);
+    try {
+      await Promise.all([leg.bridgeMade, this.ari.create({ channelId: leg.channelId, ...ringing })]);
+    } catch (error) {
+      // 500: nobody is registered there
+      this.log.warn({ legId: leg.legId, detail: detailOf(error) }, 'leg not made');
+      this.fail(leg, 'unreachable');
+      return this.hangUp(leg, 'normal');
+    }
+    if (leg.withdrawn) await this.hangUp(leg, 'normal');
+  }
+
+  /** The channel entered the application: only now can it be dialled. */
+  async entered(leg: OwnLeg): Promise<void> {
+    if (leg.stage === 'asked' || leg.stage === 'creating') leg.stage = 'made';
+    try {
+      if (leg.bridgeId !== null && (await leg.bridgeMade)) await this.joinEarly(leg, leg.bridgeId);
+      if (leg.withdrawn) return await this.hangUp(leg, 'normal');
+      await this.ari.dial(leg.channelId);
+    } catch (error) {
+      this.log.warn({ legId: leg.legId, detail: detailOf(error) }, 'leg not dialled');
+      await this.hangUp(leg, 'normal');
+    }
+  }
+
+  /** Takes a leg back in whatever state it is. */
+  async withdraw(leg: OwnLeg, reason: HangUpReason): Promise<void> {
+    leg.withdrawn = true;
+    if (leg.stage === 'asked') return this.fail(leg, 'gone');
+    await this.hangUp(leg, reason);
+  }
+
+  /** Ends the leg for the core, once. */
+  fail(leg: OwnLeg, failure: OfferFailure): void {
+    if (!this.holdings.drop(leg)) return;
+    const { callId, legId } = leg;
+    this.post.post({ type: 'OfferFailed', at: this.clock.now(), callId, legId, failure });
+  }
+
+  private async makeBridge(leg: OwnLeg, bridgeId: BridgeId): Promise<boolean> {
+    try {
+      this.holdings.addBridge(leg.callId, bridgeId);
+      await this.ari.createBridge(ariBridgeId(bridgeId));
+      return true;
+    } catch (error) {
+      // it is made again when the two are put together
+      this.holdings.dropBridge(leg.callId, bridgeId);
+      this.log.warn({ bridgeId, detail: detailOf(error) }, 'bridge not made early');
+      return false;
+    }
+  }
+
+  /** An agent who waits in the bridge is heard one round trip earlier. */
+  private async joinEarly(leg: OwnLeg, bridgeId: BridgeId): Promise<void> {
+    try {
+      await this.ari.addToBridge(ariBridgeId(bridgeId), [leg.channelId]);
+      leg.inBridge = bridgeId;
+    } catch (error) {
+      this.log.warn({ legId: leg.legId, detail: detailOf(error) }, 'leg not in its bridge early');
+    }
+  }
+
+  private async hangUp(leg: OwnLeg, reason: HangUpReason): Promise<void> {
+    try {
+      await this.ari.hangUp(leg.channelId, reason);
+    } catch (error) {
+      this.log.error({ legId: leg.legId, detail: detailOf(error) }, 'leg not hung up');
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** Sentences and music on one leg. */
+import { join } from 'node:path';
+import type { PlayPrompt, StopPlayback } from '../core/command';
+import type { Language, PlaybackId, PromptId } from '../core/ids';
+import type { Clock, Post } from '../engine/ports';
+import type { AriCommands } from './ari-commands';
+import { ariPlaybackId } from './asterisk-ids';
+import type { Holdings, Leg, Playback } from './holdings';
+
+export class Speech {
+  constructor(
+    private readonly ari: AriCommands,
+    private readonly holdings: Holdings,
+    private readonly post: Post,
+    private readonly clock: Clock,
+    private readonly promptsDir: string,
+  ) {}
+
+  /** `sound:` URIs without extension: Asterisk takes the file that needs no transcoding. */
+  media(language: Language, prompts: readonly PromptId[]): readonly string[] {
+    return prompts.map((prompt) => {
+      if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,79}$/.test(prompt)) throw new Error(`prompt id '${prompt}'`);
+      return `sound:${join(this.promptsDir, language, prompt)}`;
+    });
+  }
+
+  async play(leg: Leg, playback: Playback, command: PlayPrompt): Promise<void> {
+    if (playback.stopped || command.prompts.length === 0) return this.finish(playback, command.prompts.length === 0);
+    const media = this.media(command.language, command.prompts);
+    await this.stopMusic(leg);
+    await this.ari.play(leg.channelId, ariPlaybackId(playback.id), media);
+    await this.begun(playback);
+  }
+
+  /** It may have been stopped while it was on its way. */
+  async begun(playback: Playback): Promise<void> {
+    playback.started = true;
+    if (playback.stopped) await this.ari.stopPlayback(ariPlaybackId(playback.id));
+  }
+
+  /** Stops it now, or keeps it from beginning. */
+  async stop(command: StopPlayback): Promise<void> {
+    await this.stopOne(command.playbackId);
+  }
+
+  /** Media would keep every further command waiting on that channel. */
+  async silence(leg: Leg): Promise<void> {
+    await Promise.all([this.stopMusic(leg), ...[...leg.playing].map((playback) => this.stopOne(playback.id))]);
+  }
+
+  /** Hold music goes on through `addChannel` and mixes with the voices: it has to be stopped. */
+  async stopMusic(leg: Leg): Promise<void> {
+    if (leg.music === 'off') return;
+    leg.music = 'off';
+    await this.ari.stopMusic(leg.channelId);
+  }
+
+  async startMusic(leg: Leg): Promise<void> {
+    if (leg.music === 'on') return;
+    leg.music = 'on';
+    await this.ari.startMusic(leg.channelId);
+  }
+
+  /** Tells that a playback ended, once. */
+  finish(playback: Playback, played: boolean): void {
+    if (!this.holdings.dropPlayback(playback.id)) return;
+    const { callId } = playback.leg;
+    this.post.post({ type: 'PromptFinished', at: this.clock.now(), callId, playbackId: playback.id, played });
+  }
+
+  private async stopOne(id: PlaybackId): Promise<void> {
+    const playback = this.holdings.playback(id);
+    if (playback) playback.stopped = true;
+    if (playback && !playback.started) return;
+    await this.ari.stopPlayback(ariPlaybackId(id));
+  }
+}
