@@ -1,6 +1,6 @@
 /**
- * Who is offered next. Outside a step no waiting call has an eligible agent, so only what was woken since needs a look:
- * an agent takes the longest waiter over all its queues, a call the longest idle agent of its queue.
+ * Who is offered next: of the queues with a caller and an agent, the one whose first caller has waited longest; to her
+ * goes the agent her queue names first. Outside a step no queue has both, so only queues of those woken since need a look.
  */
 import type { Agent } from './agent';
 import type { Call } from './call';
@@ -11,29 +11,26 @@ export interface Match {
   readonly agent: Agent;
 }
 
-/** The next pair, or null when nobody woken has one. The woken stay so until they find none. */
+/** The next pair, or null when nobody woken has one. The order of waking decides nothing. */
 export function nextMatch(floor: Floor): Match | null {
-  for (const agent of floor.wokenAgents) {
-    const call = longestWaiter(agent.queues, agent);
-    if (call) return { call, agent };
-    floor.wokenAgents.delete(agent);
+  let best: Match | null = null;
+  for (const { waiting, eligible } of wokenQueues(floor)) {
+    const call = waiting.first();
+    const agent = eligible.first();
+    if (call && agent && (!best || waitsBefore(call, best.call))) best = { call, agent };
   }
-  for (const woken of floor.wokenCalls) {
-    const queue = woken.phase.kind === 'waiting' ? floor.queues.get(woken.phase.visit.queueId) : undefined;
-    const agent = queue?.eligible.first();
-    const call = queue?.waiting.first();
-    if (call && agent) return { call, agent };
-    floor.wokenCalls.delete(woken);
-  }
+  if (best) return best;
+  floor.wokenAgents.clear();
+  floor.wokenCalls.clear();
   return null;
 }
 
-function longestWaiter(queues: readonly QueueState[], agent: Agent): Call | null {
-  let longest: Call | null = null;
-  for (const queue of queues) {
-    if (!queue.eligible.has(agent)) continue;
-    const call = queue.waiting.first();
-    if (call && (!longest || waitsBefore(call, longest))) longest = call;
+function wokenQueues(floor: Floor): ReadonlySet<QueueState> {
+  const queues = new Set<QueueState>();
+  for (const agent of floor.wokenAgents) for (const queue of agent.queues) queues.add(queue);
+  for (const { phase } of floor.wokenCalls) {
+    const queue = phase.kind === 'waiting' ? floor.queues.get(phase.visit.queueId) : undefined;
+    if (queue) queues.add(queue);
   }
-  return longest;
+  return queues;
 }
