@@ -102,7 +102,7 @@ describe('known attacks', () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => `  k${i}: {}`);
     const before = performance.now();
     expect(problemsOf(`agents:\n${lines.join('\n')}\n`).length).toBeGreaterThan(30_000);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
   test('a control sequence in the file does not reach the terminal', () => {
     const text = JSON.stringify(problemsOf(small.replace('测试热线', '"\\e]0;x\\a"')).map((p) => p.found));
