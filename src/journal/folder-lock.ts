@@ -4,7 +4,7 @@
  */
 import { linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JournalError } from './journal-error';
+import { JournalError, systemCode } from './journal-error';
 
 /** Answers what gives the lock back. Throws `locked` while the holder lives. */
 export function lockFolder(dir: string): () => void {
@@ -37,7 +37,7 @@ function tryLink(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

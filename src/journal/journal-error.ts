@@ -10,3 +10,13 @@ export class JournalError extends Error {
     this.name = 'JournalError';
   }
 }
+
+/** `ENOSPC`, `EEXIST` …; null for anything that carries no code. */
+export function systemCode(error: unknown): string | null {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}
+
+export function textOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}

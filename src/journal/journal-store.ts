@@ -172,7 +172,8 @@ class FolderJournal implements JournalStore {
 /** The folder's own, kept in a file and in each segment's header; made when the folder is new. */
 async function journalId(dir: string): Promise<string> {
   const path = join(dir, 'id');
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(kept)) return kept;
   const newest = listSegments(dir).at(-1);
   const header = newest ? await readHeader(newest) : null;
   const id = header?.kind === 'sound' ? header.journalId : randomUUID();

@@ -2,7 +2,7 @@
 import { truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { StepRecord } from '../engine/ports';
 import type { Log } from '../log';
-import { JournalError } from './journal-error';
+import { JournalError, textOf } from './journal-error';
 import { scanRecords } from './scan-records';
 import { decodeHeader, headerBytes } from './segment-format';
 import { readSegment, startIndex, type Segment } from './segments';
@@ -24,7 +24,7 @@ export async function findEnd(segments: readonly Segment[], log: Log): Promise<n
     const bytes = await readSegment(segment).catch((error: unknown) => {
       throw new JournalError(
         'unreadable',
-        `${segment.path}: ${error instanceof Error ? error.message : String(error)}`,
+        `${segment.path}: ${textOf(error)}`,
       );
     });
     const header = decodeHeader(bytes);
@@ -93,7 +93,7 @@ async function readOrReport(segment: Segment, report: (damage: Damage) => void):
     if (header.kind !== 'sound') report({ file: segment.path, offset: 0, end: headerBytes, detail: header.detail });
     return header.kind === 'foreign' ? null : bytes;
   } catch (error) {
-    report({ file: segment.path, offset: 0, end: 0, detail: error instanceof Error ? error.message : String(error) });
+    report({ file: segment.path, offset: 0, end: 0, detail: textOf(error) });
     return null;
   }
 }

@@ -1,5 +1,6 @@
 /** One segment open for writing. Written at explicit offsets, so that a write cut short is simply written again. */
 import {
+  access,
   closeSync,
   existsSync,
   fdatasync,
@@ -15,6 +16,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { encodeHeader, headerBytes, segmentFile, type SegmentName } from './segment-format';
 
+const reachable = promisify(access);
 const syncData = promisify(fdatasync);
 const syncAll = promisify(fsync);
 const opened = promisify(openFile);
@@ -70,6 +72,8 @@ export class SegmentFile implements SegmentName {
     const isNew = this.syncedSize === 0;
     await syncData(this.fd);
     if (isNew) await syncFolder(join(this.path, '..'));
+    // A file that was removed under our hands takes writes as if nothing had happened.
+    await reachable(this.path);
     this.syncedSize = Math.max(this.syncedSize, size);
   }
 

@@ -8,6 +8,7 @@
 import type { StepRecord } from '../engine/ports';
 import type { Log } from '../log';
 import { DiskConfirmation, type Frame } from './disk-confirmation';
+import { systemCode, textOf } from './journal-error';
 import { encodeRecord } from './segment-format';
 import { SegmentFile } from './segment-file';
 
@@ -140,7 +141,7 @@ export class SegmentLog {
   }
 
   private writeFailed(error: unknown) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = systemCode(error);
     if (!this.problem) this.options.log.error({ err: error }, 'journal cannot be written');
     this.problem = textOf(error);
     this.current?.cutBack();
@@ -172,5 +173,3 @@ function fitting(frames: readonly Frame[], room: number): number {
   }
   return take;
 }
-
-const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

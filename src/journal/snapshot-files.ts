@@ -7,6 +7,7 @@ import { open, readFile, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log';
 import { crc32 } from './crc32';
+import { textOf } from './journal-error';
 import { syncFolder } from './segment-file';
 
 export interface Snapshot {
@@ -61,6 +62,6 @@ async function readState(path: string): Promise<{ kind: 'sound'; value: unknown 
     if (!isSound) return { kind: 'bad', detail: 'CRC of the snapshot' };
     return { kind: 'sound', value: JSON.parse(body.toString()) as unknown };
   } catch (error) {
-    return { kind: 'bad', detail: error instanceof Error ? error.message : String(error) };
+    return { kind: 'bad', detail: textOf(error) };
   }
 }

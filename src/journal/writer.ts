@@ -8,6 +8,7 @@ import type { Rules } from '../core/rules';
 import type { Log } from '../log';
 import { deliver, PositionMoved, readPosition, rewindPosition } from './deliver';
 import type { JournalStore } from './journal-store';
+import { textOf } from './journal-error';
 import { SegmentCursor } from './segment-cursor';
 
 export interface WriterOptions {
@@ -167,7 +168,7 @@ class FileWriter implements JournalWriter {
   }
 
   private async failed(error: unknown): Promise<void> {
-    const message = error instanceof Error ? error.message || error.name : String(error);
+    const message = textOf(error);
     if (!this.problem && !(error instanceof PositionMoved))
       this.options.log.warn({ err: error }, 'journal writer waits');
     this.problem = message;
