@@ -103,8 +103,8 @@ export interface Call {
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
   playing: PlaybackId | null;
   readonly measures: Measures;
-  /** Agents still in wrap-up for this call. */
-  wrapUps: number;
+  /** Talks that are over and whose agent is still in wrap-up. */
+  wrapUps: readonly { readonly n: number; readonly agentId: AgentId }[];
 }
 
 /** The next moment at which this call wants a `Tick`. */

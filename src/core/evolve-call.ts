@@ -102,7 +102,7 @@ const appliers: Appliers = {
   TalkEnded(call, entry) {
     call.measures.talkMs += entry.talkMs;
     call.measures.holdMs += entry.holdMs;
-    call.wrapUps += 1;
+    call.wrapUps = [...call.wrapUps, { n: entry.n, agentId: entry.agentId }];
   },
   RecordingLost: nothing,
   Leaving(call, entry) {
@@ -121,7 +121,7 @@ const appliers: Appliers = {
     enter(call, entry.at, { kind: 'ended' });
   },
   WrapUpDone(call, entry) {
-    call.wrapUps -= 1;
+    call.wrapUps = call.wrapUps.filter((open) => open.n !== entry.n);
     call.measures.wrapUpMs += entry.wrapUpMs;
   },
 };

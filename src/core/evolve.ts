@@ -48,7 +48,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     talks: 0,
     playing: null,
     measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },
-    wrapUps: 0,
+    wrapUps: [],
   };
   floor.calls.set(call.id, call);
   if (entry.callback) floor.fences.set(entry.callback.callbackId, entry.callback.fence);
@@ -60,12 +60,14 @@ function sumUp(call: Call, entry: CallEntry): void {
   const open = entry as { measures?: Measures; final?: boolean };
   if (entry.type === 'CallEnded') open.measures = { ...call.measures };
   if (entry.type === 'CallEnded' || entry.type === 'WrapUpDone') {
-    open.final = call.phase.kind === 'ended' && call.wrapUps === 0;
+    open.final = call.phase.kind === 'ended' && call.wrapUps.length === 0;
   }
 }
 
 function isOver(call: Call, entry: CallEntry): boolean {
   return (
-    call.phase.kind === 'ended' && (entry.type === 'CallEnded' || entry.type === 'WrapUpDone') && call.wrapUps === 0
+    call.phase.kind === 'ended' &&
+    (entry.type === 'CallEnded' || entry.type === 'WrapUpDone') &&
+    call.wrapUps.length === 0
   );
 }

@@ -22,7 +22,8 @@ function callsBroken(floor: Floor): string[] {
     }
     const { waitMs, ringMs, talkMs, holdMs } = call.measures;
     if (Math.min(waitMs, ringMs, talkMs, holdMs) < 0) broken.push(`call ${call.id} has a negative measure`);
-    if (call.phase.kind === 'ended' && call.wrapUps <= 0) broken.push(`call ${call.id} is over and still on the floor`);
+    if (call.phase.kind === 'ended' && call.wrapUps.length === 0)
+      broken.push(`call ${call.id} is over and still on the floor`);
   }
   return broken;
 }

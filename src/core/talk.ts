@@ -88,8 +88,9 @@ function wrapUp(step: Step, call: Call, talk: Talk, agent: Agent): void {
 export function endWrapUp(step: Step, agent: Agent, then: (step: Step, agent: Agent) => void = agentIsFree): void {
   if (agent.state.kind !== 'wrap-up') return;
   const call = step.floor.calls.get(agent.state.callId);
+  const talk = call?.wrapUps.find((open) => open.agentId === agent.id);
   const wrapUpMs = step.floor.now - agent.since;
-  if (call) step.call(call.id, { type: 'WrapUpDone', n: call.talks, agentId: agent.id, wrapUpMs, final: false });
+  if (call && talk) step.call(call.id, { type: 'WrapUpDone', n: talk.n, agentId: agent.id, wrapUpMs, final: false });
   then(step, agent);
 }
 
