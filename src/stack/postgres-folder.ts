@@ -13,6 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { StackError } from './stack-error';
 
@@ -25,16 +26,22 @@ export function postgresFolder(dir: string, user: string | null): string {
   if (user === null || canPass(parent, user)) return dir;
   const recorded = readElsewhere(dir);
   if (recorded !== null) return recorded;
-  const mode = statSync(parent).mode & 0o777;
-  chmodSync(parent, mode | 0o011);
+  const opened = ownAncestors(parent).map((path) => ({ path, mode: statSync(path).mode & 0o777 }));
+  for (const { path, mode } of opened) chmodSync(path, mode | 0o011);
   if (canPass(parent, user)) return dir;
-  chmodSync(parent, mode);
+  for (const { path, mode } of opened) chmodSync(path, mode);
   mkdirSync(elsewhereRoot, { recursive: true, mode: 0o711 });
   const base = mkdtempSync(join(elsewhereRoot, 'postgres-'));
   chmodSync(base, 0o711);
   const place = join(base, 'data');
   writeFileSync(`${dir}.elsewhere`, `${place}\n`, { mode: 0o600 });
   return place;
+}
+
+/** The folder itself and, of those above it, the ones that are temporary: nobody else's way is opened. */
+function ownAncestors(folder: string): string[] {
+  const above = dirname(folder);
+  return above.startsWith(`${tmpdir()}/`) ? [folder, ...ownAncestors(above)] : [folder];
 }
 
 function readElsewhere(dir: string): string | null {

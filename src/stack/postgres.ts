@@ -63,6 +63,8 @@ export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres
   try {
     const isUp = await waitFor(() => started.exit() !== null || acceptsQueries(url), startMs);
     if (!isUp || started.exit() !== null) throw failed(started.exit() ?? 'no answer', logFile);
+    // another Postgres of ours may have taken the port meanwhile, and would answer to the same password
+    if ((await query(url, 'postgres', 'show data_directory')) !== dir) throw failed(`port ${port} is taken`, logFile);
     await createDatabase(url, 'hotline');
   } catch (error) {
     await stop();
@@ -94,14 +96,16 @@ async function createDatabase(url: string, name: string): Promise<void> {
   }
 }
 
-async function query(url: string, database: string, text: string): Promise<void> {
+/** The first value of the first row, if there is one. */
+async function query(url: string, database: string, text: string): Promise<unknown> {
   const address = new URL(url);
   address.pathname = `/${database}`;
   const client = new Client({ connectionString: address.href, connectionTimeoutMillis: 3_000 });
   client.on('error', () => undefined); // ended by the server between two answers: the query below rejects
   try {
     await client.connect();
-    await client.query(text);
+    const { rows } = await client.query<unknown[]>({ text, rowMode: 'array' });
+    return rows[0]?.[0];
   } finally {
     await client.end();
   }

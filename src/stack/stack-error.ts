@@ -29,7 +29,11 @@ export function describeFailure(error: unknown): string {
   return isExpected ? `hotline: ${error.message}` : (error.stack ?? error.message);
 }
 
-/** The `code` an error carries (`ENOENT`, `PORT_TAKEN` …); undefined when it has none. */
+/**
+ * The `code` an error carries (`ENOENT`, `PORT_TAKEN` …); undefined when it has none. Asks the value, not its class: the
+ * errors of Node's own modules are of another realm than ours under a test runner.
+ */
 export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }

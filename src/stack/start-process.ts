@@ -37,10 +37,9 @@ export interface StartedProcess {
 export async function startProcess(plan: ProcessPlan): Promise<StartedProcess> {
   mkdirSync(dirname(plan.logFile), { recursive: true });
   const log = openSync(plan.logFile, 'a', 0o600);
-  const args = [...privileges(plan), 'env', processMark(plan.stateDir, plan.part), plan.command, ...plan.args];
-  const [first = 'env', ...rest] = args;
+  const args = [processMark(plan.stateDir, plan.part), ...privileges(plan), plan.command, ...plan.args];
   try {
-    const child = spawn(first, rest, {
+    const child = spawn('env', args, {
       cwd: plan.cwd ?? '/',
       detached: plan.lifetime === 'detached',
       stdio: ['ignore', log, log],
@@ -50,7 +49,7 @@ export async function startProcess(plan: ProcessPlan): Promise<StartedProcess> {
     const pid = await new Promise<number>((accept, reject) => {
       child.once('spawn', () => accept(child.pid ?? 0));
       child.once('error', (error) =>
-        reject(new StackError('PROGRAM_MISSING', `${plan.part}: cannot start ${first}: ${error.message}`)),
+        reject(new StackError('PROGRAM_MISSING', `${plan.part}: cannot be started: ${error.message}`)),
       );
     });
     child.unref();

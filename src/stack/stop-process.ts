@@ -1,5 +1,6 @@
 /** Ends processes of ours, by pid only. */
 import { isAlive, removeProcessRecord, liveProcess } from './process-record';
+import { systemCode } from './stack-error';
 import { waitFor } from './wait-for';
 
 /** Asks with `signal`, waits `graceMs`, then kills. Resolves once the process is gone. */
@@ -22,6 +23,6 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (systemCode(error) !== 'ESRCH') throw error;
   }
 }
