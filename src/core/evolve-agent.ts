@@ -17,6 +17,7 @@ export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void
       agent.registered = entry.registered;
       return;
     case 'LegClosing':
+      forgetClosing(floor, agent);
       agent.closing = { legId: entry.legId, until: entry.until };
       floor.legs.set(entry.legId, agent);
       return;
@@ -27,6 +28,11 @@ export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void
     default:
       unreachable(entry);
   }
+}
+
+/** A second leg begins to close: the first one's end is waited for no more. */
+function forgetClosing(floor: Floor, { closing, state }: Agent): void {
+  if (closing && !('legId' in state && state.legId === closing.legId)) floor.legs.delete(closing.legId);
 }
 
 /** States in which a wish is carried out at once, so none is pending. */

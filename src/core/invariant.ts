@@ -5,7 +5,13 @@ import type { Floor } from './floor';
 import type { AgentId, LegId } from './ids';
 
 export function brokenInvariants(floor: Floor): string[] {
-  return [...callsBroken(floor), ...agentsBroken(floor), ...queuesBroken(floor), ...duesBroken(floor)];
+  return [
+    ...callsBroken(floor),
+    ...agentsBroken(floor),
+    ...queuesBroken(floor),
+    ...duesBroken(floor),
+    ...legsBroken(floor),
+  ];
 }
 
 function callsBroken(floor: Floor): string[] {
@@ -68,6 +74,18 @@ function queuesBroken(floor: Floor): string[] {
     if (!floor.queues.get(call.phase.visit.queueId)?.waiting.has(call))
       broken.push(`call ${call.id} waits in no queue`);
   }
+  return broken;
+}
+
+function legsBroken(floor: Floor): string[] {
+  const held = new Map<LegId, AgentId>();
+  for (const { id, state, closing } of floor.agents.values()) {
+    if ('legId' in state) held.set(state.legId, id);
+    if (closing) held.set(closing.legId, id);
+  }
+  const broken: string[] = [];
+  for (const [leg, id] of held) if (floor.legs.get(leg)?.id !== id) broken.push(`leg ${leg} of ${id} is not known`);
+  for (const leg of floor.legs.keys()) if (!held.has(leg)) broken.push(`leg ${leg} is nobody's`);
   return broken;
 }
 
