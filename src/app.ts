@@ -1,0 +1,130 @@
+/** Where the parts meet: everything `hotline serve` runs, in the order it starts and, reversed, stops. */
+import { join } from 'node:path';
+import { createAsterisk } from './asterisk/create-asterisk';
+import { createCallbacks } from './callbacks/callbacks';
+import { createEngineSocket } from './callbacks/engine-socket';
+import type { Settings } from './config';
+import { createConsole } from './console/create-console';
+import type { Command } from './core/command';
+import type { Rules } from './core/rules';
+import { logEntry } from './engine/call-log';
+import { Engine } from './engine/engine';
+import { floorView } from './engine/floor-view';
+import type { Commands, Health, LongLived } from './engine/ports';
+import { SystemClock } from './engine/system-clock';
+import { openFloor } from './floor-keeper';
+import { openJournal } from './journal/journal-store';
+import { createJournalWriter } from './journal/writer';
+import type { Log } from './log';
+import { openRulesArchive } from './rules/rules-archive';
+import { createDatabase } from './storage/database';
+import { createMigration } from './storage/migration';
+import { asteriskSecrets } from './stack/asterisk';
+import type { Endpoints } from './stack/endpoints';
+
+export interface AppParts {
+  readonly settings: Settings;
+  readonly endpoints: Endpoints;
+  /** Checked, and every sentence they name has a sound. */
+  readonly rules: Rules;
+  readonly log: Log;
+}
+
+/** A caller waits for these answers. */
+const hastyMs = 1_500;
+
+/** Builds and starts the hotline; the answer stops it. Rejects, with all that had started stopped again. */
+export async function startApp({ settings, endpoints, rules, log }: AppParts): Promise<() => Promise<void>> {
+  const running: LongLived[] = [];
+  const stop = async () => {
+    for (const part of running.splice(0).reverse()) await part.stop();
+  };
+  const start = async (part: LongLived) => {
+    running.push(part);
+    await part.start();
+  };
+  try {
+    const archive = openRulesArchive(join(settings.journalDir, 'rules'));
+    const journal = await openJournal({ dir: settings.journalDir, log });
+    running.push({ start: async () => undefined, stop: () => journal.close() });
+    await archive.keep(rules);
+    const floor = await openFloor({ journal, archive, rules, log });
+    const clock = new SystemClock(floor.core.floor.now);
+    const view = floorView(floor.core);
+    const commands = new CommandRouter();
+    const engine = new Engine({ core: floor.core, lastN: floor.lastN, clock, journal, commands, log });
+    engine.onEntry((entry) => logEntry(log, entry));
+
+    const database = createDatabase({ url: endpoints.postgresUrl, purpose: 'journal', log });
+    const hasty = createDatabase({
+      url: endpoints.postgresUrl,
+      purpose: 'promises',
+      log,
+      connectTimeoutMs: hastyMs,
+      statementTimeoutMs: hastyMs,
+    });
+    const writer = createJournalWriter({
+      store: journal,
+      pool: database.pool,
+      rules: () => floor.core.floor.rules,
+      log,
+    });
+    const migration = createMigration({ postgresUrl: endpoints.postgresUrl, log });
+    const callbacks = createCallbacks({
+      pool: hasty.pool,
+      redisUrl: endpoints.redisUrl,
+      post: engine,
+      view,
+      clock,
+      settled: (ms) => writer.settled(ms),
+      runWorker: settings.worker,
+      log,
+    });
+    const asterisk = createAsterisk({
+      settings,
+      endpoints,
+      secrets: asteriskSecrets(settings.stateDir),
+      rules: () => floor.core.floor.rules,
+      clock,
+      post: engine,
+      view,
+      callbackRows: callbacks,
+      log,
+    });
+    commands.to(asterisk, callbacks);
+    const health: readonly Health[] = [journal, database, migration, writer, callbacks.redis, ...asterisk.health];
+
+    for (const part of [database, hasty, migration, writer, callbacks]) await start(part);
+    await start(floor.keepSnapshots(engine));
+    if (rules.hash !== floor.core.floor.rules.hash) {
+      engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash }, rules);
+    }
+    engine.setWake();
+    running.push({ start: async () => undefined, stop: async () => engine.stop() });
+    await start(asterisk);
+    await start(
+      createEngineSocket({ path: join(settings.stateDir, 'run', 'engine.sock'), post: engine, view, clock, log }),
+    );
+    await start(createConsole({ settings, view, post: engine, clock, health, log }));
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Each command goes to the one adapter that can carry it out. */
+class CommandRouter implements Commands {
+  private telephony: Commands | null = null;
+  private promises: Commands | null = null;
+
+  to(telephony: Commands, promises: Commands): void {
+    this.telephony = telephony;
+    this.promises = promises;
+  }
+
+  execute(commands: readonly Command[]): void {
+    this.telephony?.execute(commands.filter((command) => command.type !== 'ScheduleCallback'));
+    this.promises?.execute(commands.filter((command) => command.type === 'ScheduleCallback'));
+  }
+}
