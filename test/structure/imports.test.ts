@@ -21,7 +21,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   stack: [...ofCore, 'src/engine/ports', 'src/asterisk/', ...shared],
   // Where the adapters meet: app builds everything, floor-keeper owns the order of recovery.
   'floor-keeper': assembly,
-  app: [...assembly, 'src/floor-keeper', 'src/stack/endpoints'],
+  // … and asks the stack only where the parts are and what their secrets are.
+  app: [...assembly, 'src/floor-keeper', 'src/stack/endpoints', 'src/stack/asterisk'],
   cli: ['src/'],
   main: ['src/'],
 };
