@@ -6,7 +6,7 @@ export interface AgentPhonePlan {
   readonly target: string;
   readonly address: string;
   readonly port: number;
-  /** CSV for SIPp: `SEQUENTIAL`, then `extension;password`. */
+  /** CSV for SIPp: `SEQUENTIAL`, then `extension;[authentication username=… password=…]`. */
   readonly fieldsFile: string;
   readonly notesDir: string;
 }
