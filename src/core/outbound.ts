@@ -7,7 +7,7 @@ import type { Call, Offer, Phase } from './call';
 import { endCall } from './end';
 import type { CallbackDue, OfferFailure } from './event';
 import type { Outcome } from './journal';
-import { callerLeg, hangUp, silence, speak } from './playing';
+import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
 import { enterQueue } from './route';
 import type { Step } from './step';
 import { startTalk } from './talk';
@@ -127,9 +127,8 @@ export function agentLeftDialling(step: Step, call: Call, phase: Dialling): void
 /** The agent is told, and free when her leg is gone. */
 function customerLostTo(step: Step, call: Call, offer: Offer, end: { outcome: Outcome; reason: string }): void {
   const { legId } = offer;
-  silence(step, call);
   speak(step, call, { prompts: ['callback-customer-gone'], leg: legId });
-  step.command({ type: 'ReturnToDialplan', callId: call.id, node: call.node, legId, to: 'hang-up' });
+  returnToDialplan(step, call, legId);
   releaseAgent(step, offer);
   endCall(step, call, { ...end, endedBy: 'hotline' });
 }

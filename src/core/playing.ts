@@ -37,6 +37,11 @@ export function holdMusic(step: Step, call: Call): void {
   step.command({ type: 'StartHoldMusic', callId: call.id, node: call.node, legId: callerLeg(call) });
 }
 
+/** Behind what is playing on the leg, the dialplan hangs up. */
+export function returnToDialplan(step: Step, call: Call, leg: LegId): void {
+  step.command({ type: 'ReturnToDialplan', callId: call.id, node: call.node, legId: leg, to: 'hang-up' });
+}
+
 export function hangUp(step: Step, call: Call, leg: LegId = callerLeg(call)): void {
   step.command({ type: 'HangUp', callId: call.id, node: call.node, legId: leg, reason: 'normal' });
 }

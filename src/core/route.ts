@@ -2,7 +2,7 @@
 import type { Call, Visit } from './call';
 import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { EndedBy, Outcome, VisitExit } from './journal';
-import { callerLeg, holdMusic, silence, speak } from './playing';
+import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
 import type { Destination } from './rules';
 import type { Step } from './step';
 
@@ -113,5 +113,5 @@ export function leave(step: Step, call: Call, goodbye: Goodbye): void {
   step.call(call.id, { type: 'Leaving', outcome, endedBy, reason, until: step.floor.now + goodbyeLimitMs });
   if (prompts.length > 0) speak(step, call, { prompts });
   else silence(step, call);
-  step.command({ type: 'ReturnToDialplan', callId: call.id, node: call.node, legId: callerLeg(call), to: 'hang-up' });
+  returnToDialplan(step, call, callerLeg(call));
 }
