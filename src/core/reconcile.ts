@@ -2,10 +2,10 @@
  * After a connect, Asterisk's own list is compared with the floor. Each difference becomes the event that was missed, so
  * that every state already knows the answer; what nobody misses is mended by commands. Talking callers notice nothing.
  */
-import type { Call } from './call';
-import type { Event, FloorListed, ListedChannel, NodeLost } from './event';
-import { bridgeId, callIdOfLeg, legNumber, type LegId } from './ids';
-import { callerLeg, hangUp, holdMusic, silence } from './playing';
+import type { Call, Offer } from './call';
+import type { Event, FloorListed, ListedChannel, NodeLost, OfferRinging } from './event';
+import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId } from './ids';
+import { callerLeg, holdMusic, returnToDialplan, silence } from './playing';
 import { enterMenu } from './route';
 import type { Step } from './step';
 
@@ -26,27 +26,39 @@ export function missedEvents(step: Step, event: FloorListed): readonly Event[] {
   return missed;
 }
 
+/**
+ * Who is gone comes first, whichever was first: without the caller an answer connects nobody and a silent phone is
+ * nobody's miss; without the agent an answering customer finds nobody.
+ */
 function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Event[] {
   const { id: callId, phase } = call;
   const caller = callerLeg(call);
   const missed: Event[] = [];
+  if (hasCallerLeg(call) && !listed.has(caller)) missed.push(callerLost(call, at));
   const agentLeg = agentLegOf(call);
-  const agent = agentLeg === null ? undefined : listed.get(agentLeg);
-  if (phase.kind === 'offered' && agentLeg !== null) {
-    if (!agent) missed.push({ type: 'OfferFailed', at, callId, legId: agentLeg, failure: 'gone' });
-    else if (agent.up) missed.push({ type: 'OfferAnswered', at, callId, legId: agentLeg });
-    else if (agent.ringing && phase.offer.ringingAt === null)
-      missed.push({ type: 'OfferRinging', at, callId, legId: agentLeg });
-  }
-  if (hasCallerLeg(call) && !listed.has(caller)) {
-    missed.push({ type: 'CallerHungUp', at, callId, legId: caller });
-  } else if (phase.kind === 'dialling' && listed.get(caller)?.up) {
+  if (agentLeg === null) return missed;
+  const agent = listed.get(agentLeg);
+  if (phase.kind === 'offered') missed.push(...missedOfOffer(phase.offer, agent, { callId, legId: agentLeg, at }));
+  else if (!agent) missed.push({ type: 'LegHungUp', at, callId, legId: agentLeg });
+  if (phase.kind === 'dialling' && listed.get(caller)?.up) {
     missed.push({ type: 'OfferAnswered', at, callId, legId: caller });
   }
-  if ((phase.kind === 'talking' || phase.kind === 'dialling') && agentLeg !== null && !agent) {
-    missed.push({ type: 'LegHungUp', at, callId, legId: agentLeg });
-  }
   return missed;
+}
+
+type OfLeg = Pick<OfferRinging, 'callId' | 'legId' | 'at'>;
+
+function missedOfOffer(offer: Offer, agent: ListedChannel | undefined, of: OfLeg): Event[] {
+  if (!agent) return [{ type: 'OfferFailed', ...of, failure: 'gone' }];
+  if (agent.up) return [{ type: 'OfferAnswered', ...of }];
+  return agent.ringing && offer.ringingAt === null ? [{ type: 'OfferRinging', ...of }] : [];
+}
+
+/** A customer's leg that is not there may never have been made: the attempt is interrupted, another may follow. */
+function callerLost({ id: callId, phase }: Call, at: Instant): Event {
+  const leg = legId(callId, 0);
+  if (phase.kind !== 'dialling') return { type: 'CallerHungUp', at, callId, legId: leg };
+  return { type: 'CommandRefused', at, callId, command: 'DialOutside', subject: leg, detail: 'lost' };
 }
 
 function agentLegOf(call: Call): LegId | null {
@@ -90,9 +102,10 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
     silence(step, call);
     return holdMusic(step, call);
   }
-  if (phase.kind === 'leaving') return hangUp(step, call);
+  if (phase.kind === 'leaving') return returnToDialplan(step, call, callerLeg(call));
   if (phase.kind !== 'talking') return;
   const { talk } = phase;
+  if (talk.startedAt === step.floor.now) return; // its own bridge is on the way
   const bridge = event.bridges.find((listed) => listed.bridgeId === talk.bridgeId);
   const legIds = [callerLeg(call), talk.legId];
   if (bridge && legIds.every((leg) => bridge.legIds.includes(leg))) return;
