@@ -5,8 +5,10 @@ import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
 import type { Settings } from './config';
 import { createConsole } from './console/create-console';
+import type { Count } from './console/metrics';
 import type { Command } from './core/command';
 import type { Rules } from './core/rules';
+import { CallCounts } from './engine/call-counts';
 import { logEntry } from './engine/call-log';
 import { Engine } from './engine/engine';
 import { floorView } from './engine/floor-view';
@@ -14,7 +16,7 @@ import type { Commands, Health, LongLived } from './engine/ports';
 import { SystemClock } from './engine/system-clock';
 import { openFloor } from './floor-keeper';
 import { openJournal } from './journal/journal-store';
-import { createJournalWriter } from './journal/writer';
+import { createJournalWriter, type JournalWriter } from './journal/writer';
 import type { Log } from './log';
 import { openRulesArchive } from './rules/rules-archive';
 import { createDatabase } from './storage/database';
@@ -53,7 +55,9 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
     const view = floorView(floor.core);
     const commands = new CommandRouter();
     const engine = new Engine({ core: floor.core, lastN: floor.lastN, clock, journal, commands, log });
+    const counts = new CallCounts();
     engine.onEntry((entry) => logEntry(log, entry));
+    engine.onEntry((entry) => counts.take(entry));
 
     const database = createDatabase({ url: endpoints.postgresUrl, purpose: 'journal', log });
     const hasty = createDatabase({
@@ -105,12 +109,32 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
     await start(
       createEngineSocket({ path: join(settings.stateDir, 'run', 'engine.sock'), post: engine, view, clock, log }),
     );
-    await start(createConsole({ settings, view, post: engine, clock, health, log }));
+    await start(
+      createConsole({ settings, view, post: engine, clock, health, log, counters: counters(counts, writer) }),
+    );
     return stop;
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function counters(counts: CallCounts, writer: JournalWriter): readonly Count[] {
+  const count = (name: string, help: string, value: () => number): Count => ({
+    name: `hotline_${name}_total`,
+    help,
+    value,
+  });
+  return [
+    count('calls_started', 'calls that arrived or were begun', () => counts.started),
+    count('calls_ended', 'calls with an outcome', () => counts.ended),
+    count('calls_answered', 'calls that ended answered', () => counts.answered),
+    count('calls_abandoned', 'calls whose caller left before an agent', () => counts.abandoned),
+    count('offers_missed', 'offers refused, busy, unreachable or not answered', () => counts.offersMissed),
+    count('recordings_lost', 'talks without a recording though one was due', () => counts.recordingsLost),
+    count('journal_entries_delivered', 'journal entries committed in Postgres', () => writer.stats().delivered),
+    count('journal_entries_set_aside', 'journal entries Postgres refused', () => writer.stats().setAside),
+  ];
 }
 
 /** Each command goes to the one adapter that can carry it out. */

@@ -33,6 +33,7 @@ function viewCall(call: Call): CallView {
     phase: phase.kind,
     since: call.phaseSince,
     arrivedAt: call.arrivedAt,
+    enteredQueueAt: 'visit' in phase ? phase.visit.enteredAt : null,
     queueId,
     agentId,
   };

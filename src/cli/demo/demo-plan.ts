@@ -29,8 +29,8 @@ export function demoPlan(rules: Rules, floor: readonly AgentOnFloor[]): DemoPlan
   if (callerAddress === undefined)
     throw lacking('a trunk on this machine, e.g. trunks: { demo: { address: 127.0.0.2 } }');
   const ways = [...rules.numbers.values()].flatMap((number) => wayToQueue(rules, number));
-  // a menu shows more than a number that goes straight to a person
-  const way = ways.find((found) => found.key !== null) ?? ways[0];
+  // a menu shows more than a number that goes straight to a person, a choice more than 0
+  const way = ways.find(({ key }) => key !== null && key !== '0') ?? ways.find(({ key }) => key !== null) ?? ways[0];
   if (!way) throw lacking('a number that leads to a queue, straight or by a menu');
   const queue = rules.queues.get(way.queueId);
   const skilled = [...rules.agents.values()].filter((one) => queue && serves(one.skills, queue));
@@ -47,10 +47,14 @@ function wayToQueue(rules: Rules, number: NumberRule): { number: string; key: st
   if (destination.kind === 'queue') return [{ number: number.number, key: null, queueId: destination.queueId }];
   if (destination.kind !== 'menu') return [];
   const keys = rules.menus.get(destination.menuId)?.keys ?? [];
-  return [...keys].flatMap(([key, action]) =>
+  const ways = [...keys].flatMap(([key, action]) =>
     action.kind === 'queue' ? [{ number: number.number, key, queueId: action.queueId }] : [],
   );
+  return ways.sort((a, b) => ofTelephone(a.key) - ofTelephone(b.key));
 }
+
+/** 1 to 9, then 0, as on a telephone: 0 is the way out of a menu, not its first choice. */
+const ofTelephone = (key: string): number => '1234567890'.indexOf(key);
 
 const serves = (skills: ReadonlyMap<string, number>, queue: Queue): boolean =>
   [...queue.skills].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);

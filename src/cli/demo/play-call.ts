@@ -37,7 +37,11 @@ export async function playCall(settings: Settings, plan: DemoPlan, tell: (step: 
   if (!question || !answer) throw new StackError('DEMO_FAILED', 'the demo phones have nothing to say');
   const fieldsFile = join(notesDir, 'agent.csv');
   const secret = ensureSecret(join(settings.stateDir, 'secrets', plan.agentSecretFile));
-  writeFileSync(fieldsFile, `SEQUENTIAL\n${plan.agentId};[authentication username=${plan.agentId} password=${secret}]\n`, { mode: 0o600 });
+  writeFileSync(
+    fieldsFile,
+    `SEQUENTIAL\n${plan.agentId};[authentication username=${plan.agentId} password=${secret}]\n`,
+    { mode: 0o600 },
+  );
   const caller = `1380000${String(randomInt(10_000)).padStart(4, '0')}`;
   const agentSound = new RtpSound(answer, question);
   const callerSound = new RtpSound(question, answer);

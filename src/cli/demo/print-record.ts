@@ -25,7 +25,7 @@ const untold = new Set(['callId', 'seq', 'at', 'type', 'legId', 'playbackId', 'b
 function details(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
   return Object.entries(data)
-    .filter(([key, value]) => !untold.has(key) && value !== null && typeof value !== 'object')
+    .filter(([key, value]) => !untold.has(key) && (typeof value !== 'object' || Array.isArray(value)))
     .map(([key, value]) => `${key} ${key === 'caller' ? maskNumber(String(value)) : instant(key, value)}`)
     .join('  ');
 }
@@ -38,5 +38,6 @@ function instant(key: string, value: unknown): string {
 
 function shown(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(shown).join(' ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,0 +1,32 @@
+/** Counts of this run for the metrics. Reports count from Postgres, not from here. */
+import type { Entry } from '../core/journal';
+
+export class CallCounts {
+  started = 0;
+  ended = 0;
+  answered = 0;
+  abandoned = 0;
+  offersMissed = 0;
+  recordingsLost = 0;
+
+  take(entry: Entry): void {
+    switch (entry.type) {
+      case 'CallStarted':
+        this.started += 1;
+        return;
+      case 'CallEnded':
+        this.ended += 1;
+        if (entry.outcome === 'answered') this.answered += 1;
+        if (entry.outcome.startsWith('abandoned')) this.abandoned += 1;
+        return;
+      case 'OfferEnded':
+        if (entry.result !== 'answered' && entry.result !== 'cancelled') this.offersMissed += 1;
+        return;
+      case 'RecordingLost':
+        this.recordingsLost += 1;
+        return;
+      default:
+        return;
+    }
+  }
+}
