@@ -6,6 +6,32 @@ export interface Match {
   readonly score: number;
 }
 
+/**
+ * First at a quarter of the sampling rate, then sample by sample around the best place: five times as fast, and what
+ * tells one sentence from another lies below 1 kHz anyway. Throws when `short` is longer than `long`.
+ */
+export function findBest(long: Int16Array, short: Int16Array): Match {
+  const rough = correlate(thinned(long), thinned(short)).offset * thinning;
+  let best: Match = { offset: rough, score: 0 };
+  const last = long.length - short.length;
+  for (let offset = Math.max(0, rough - 6); offset <= Math.min(last, rough + 6); offset += 1) {
+    const score = correlationAt(long.subarray(offset, offset + short.length), short);
+    if (score > best.score) best = { offset, score };
+  }
+  return best;
+}
+
+const thinning = 4;
+
+function thinned(samples: Int16Array): Int16Array {
+  return Int16Array.from({ length: Math.floor(samples.length / thinning) }, (_, i) => {
+    const at = i * thinning;
+    let sum = 0;
+    for (let k = at; k < at + thinning; k += 1) sum += samples[k] ?? 0;
+    return sum / thinning;
+  });
+}
+
 /** Throws when `short` is longer than `long`. */
 export function correlate(long: Int16Array, short: Int16Array): Match {
   if (short.length > long.length) throw new Error('the sound sought is longer than the one searched');

@@ -2,7 +2,7 @@
  * Tells which sentence was heard: the rendered file is looked for in the recording by normalised cross-correlation,
  * then followed from there for as long as the two agree. Sentences that begin alike are told apart by how far they go.
  */
-import { correlate, correlationAt } from './correlate';
+import { correlationAt, findBest } from './correlate';
 import { frameSize, loudness } from './listen';
 import { withoutTone } from './notch';
 import { sampleRate } from './wav';
@@ -34,7 +34,7 @@ export function findSentence(recording: Int16Array, sentence: Int16Array, { tone
   for (const start of snippetStarts(said)) {
     const snippet = said.subarray(start, start + snippetSize);
     if (heard.length < snippet.length) continue;
-    const { offset, score } = correlate(heard, snippet);
+    const { offset, score } = findBest(heard, snippet);
     if (score < certain) continue;
     const seconds = agreement(heard, said, { start, length: snippet.length, shift: offset - start });
     if (seconds > (best?.seconds ?? 0)) best = { at: (offset - start) / sampleRate, seconds, score };
@@ -63,7 +63,7 @@ export function sentencesHeard(
     return finding && isHeard(finding, samples) ? [{ id, ...finding }] : [];
   });
   const isBeaten = (one: HeardSentence) =>
-    found.some((other) => other !== one && Math.abs(other.at - one.at) < 0.3 && other.seconds > one.seconds);
+    found.some((other) => other !== one && Math.abs(other.at - one.at) < 0.1 && other.seconds > one.seconds);
   return found.filter((one) => !isBeaten(one)).sort((a, b) => a.at - b.at);
 }
 
@@ -73,12 +73,14 @@ function agreement(
   said: Int16Array,
   { start, length, shift }: { readonly start: number; readonly length: number; readonly shift: number },
 ): number {
+  // What is said softly drowns in the coding noise of a voice that hums along.
+  const soft = Math.max(100, 0.15 * Math.max(...loudness(said)));
   const agrees = (at: number) =>
     at >= 0 &&
     at + shift >= 0 &&
     at + blockSize <= said.length &&
     at + shift + blockSize <= heard.length &&
-    sameSound(heard.subarray(at + shift, at + shift + blockSize), said.subarray(at, at + blockSize));
+    sameSound(heard.subarray(at + shift, at + shift + blockSize), said.subarray(at, at + blockSize), soft);
   let to = start + length;
   while (agrees(to)) to += blockSize;
   let from = start;
@@ -86,10 +88,9 @@ function agreement(
   return (to - from) / sampleRate;
 }
 
-function sameSound(heard: Int16Array, said: Int16Array): boolean {
-  const loudest = Math.max(...loudness(said));
+function sameSound(heard: Int16Array, said: Int16Array, soft: number): boolean {
   // A pause in the sentence is a pause in the recording.
-  if (loudest < 100) return Math.max(...loudness(heard)) < 400;
+  if (Math.max(...loudness(said)) < soft) return Math.max(...loudness(heard)) < 4 * soft;
   return correlationAt(heard, said) > 0.7;
 }
 

@@ -2,13 +2,14 @@
  * A whole hotline of its own: Postgres, Redis, Asterisk and `hotline serve` as real processes in a private folder on
  * leased ports. Everything ends with the test that started it, or with that test's process.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readSettings, type Settings } from '../../src/config';
 import { parseRules } from '../../src/rules/load-rules';
 import type { RunningAsterisk } from '../../src/stack/asterisk';
 import type { RunningPostgres } from '../../src/stack/postgres';
+import { prepareStateDir } from '../../src/stack/stack-files';
 import type { RunningRedis } from '../../src/stack/redis';
 import { startChild, type Child } from '../phones/child';
 import { leasePorts, type PortLease } from '../phones/ports';
@@ -56,7 +57,7 @@ export class Hotline {
   static async start(options: HotlineOptions = {}): Promise<Hotline> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'hotline-test-'));
     const stateDir = join(folder, 'state');
-    mkdirSync(stateDir, { recursive: true, mode: 0o711 });
+    prepareStateDir({ stateDir });
     const ports = await leasePorts();
     const trunkPort = await ports.next();
     const text =
@@ -110,14 +111,12 @@ export class Hotline {
     const logFile = join(this.folder, 'serve.log');
     const child = await startChild(process.execPath, [mainFile, 'serve'], { logFile, env: this.env });
     this.serve = child;
-    await until(
-      `the service is ready (see ${logFile})`,
-      () => {
-        if (!child.running()) throw new Error('it ended');
-        return this.floor.isReady();
-      },
-      { withinMs: 20_000 },
-    );
+    const isReady = () => this.floor.isReady();
+    const ended = child.exited.then((how) => {
+      throw new Error(`the service ended (${how}): ${readFileSync(logFile, 'utf8').slice(-2_000)}`);
+    });
+    await Promise.race([ended, until(`the service is ready (see ${logFile})`, isReady, { withinMs: 20_000 })]);
+    ended.catch(() => undefined); // an end later on is the test's own doing
   }
   /** SIGKILL: it has no time for a word. */
   async killServe(): Promise<void> {
@@ -145,7 +144,8 @@ export class Hotline {
     const { asterisk, redis, postgres } = this.parts;
     await Promise.all([asterisk.stop(), redis.stop(), postgres.stop()]);
     await this.ports.release();
-    if (!this.keepFolder) rmSync(this.folder, { recursive: true, force: true });
+    // HOTLINE_TEST_KEEP keeps logs and recordings for whoever looks into a failure.
+    if (!this.keepFolder && !process.env.HOTLINE_TEST_KEEP) rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

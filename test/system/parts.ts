@@ -22,9 +22,12 @@ export async function makePrompts(): Promise<void> {
   await buildPrompts({ promptsDir, agentNames });
 }
 
-/** Where Asterisk was unpacked: `HOTLINE_ASTERISK_ROOT`, else below `.hotline`. It holds baresip too, if it is new enough. */
+/** Where Asterisk was unpacked: `HOTLINE_ASTERISK_ROOT`, else below `.hotline`. */
 export const asteriskRoot = (): string =>
   process.env.HOTLINE_ASTERISK_ROOT ?? join(repository, '.hotline', 'asterisk', 'root');
+
+/** Where a baresip that knows SIP INFO was unpacked: beside Asterisk, unless `HOTLINE_BARESIP_ROOT` says otherwise. */
+export const baresipRoot = (): string => process.env.HOTLINE_BARESIP_ROOT ?? asteriskRoot();
 
 export const openPostgres = (stateDir: string, port?: number): Promise<RunningPostgres> =>
   startPostgres({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Baresip, type BaresipOptions } from '../phones/baresip';
 import { tone, writeWav } from '../phones/wav';
 import type { Hotline } from './hotline';
-import { asteriskRoot } from './parts';
+import { baresipRoot } from './parts';
 import { trunkAddress } from './rules';
 
 export type PhoneOptions = Partial<Pick<BaresipOptions, 'codec' | 'digits' | 'answersAfterMs'>> & {
@@ -64,7 +64,7 @@ export class Telephones {
       ports: this.hotline.ports,
       server: this.hotline.sip,
       voice: this.voice(voiceHz),
-      root: asteriskRoot(),
+      root: baresipRoot(),
       ...{ address, user, password },
       ...rest,
     });
