@@ -6,8 +6,8 @@ import { AriError, AriTimeout } from './ari-http';
 /** `404 Channel not found`, `ECONNREFUSED` …: for the log and the journal only. */
 export function detailOf(error: unknown): string {
   if (error instanceof AriError) return `${error.status} ${messageIn(error.body)}`.trim();
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'syscall' in error && 'code' in error ? String(error.code) : error.message;
 }
 
 export interface Attempted {
