@@ -6,7 +6,7 @@ import type { CommandRefused, DigitPressed, Event, PromptFinished } from './even
 import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
 import { anyNode, callIdOfLeg, legNumber, type CallId, type LegId } from './ids';
 import { menuDigit } from './menu';
-import { offerAnswered, offerFailed, offerRinging } from './offer';
+import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer';
 import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
 import type { Step } from './step';
@@ -83,18 +83,12 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
 /** A command that was not carried out is answered like the news it amounts to. */
 function commandRefused(step: Step, call: Call, event: CommandRefused): void {
   const { phase } = call;
-  const { subject, detail, at, callId } = event;
+  const { subject, detail } = event;
   switch (event.command) {
     case 'PlayPrompt':
       return promptFinished(step, call, { playbackId: subject as never, played: false });
     case 'OfferCall':
-      return offerFailed(step, call, {
-        type: 'OfferFailed',
-        at,
-        callId,
-        legId: subject as LegId,
-        failure: 'unreachable',
-      });
+      return offerRefused(step, call, subject);
     case 'BridgeLegs':
       return bridgeRefused(step, call, subject);
     case 'DialOutside':

@@ -68,6 +68,14 @@ export function offerFailed(step: Step, call: Call, event: OfferFailed): void {
   if (phase.kind === 'offered' && phase.offer.legId === event.legId) offerLost(step, call, phase, event.failure);
 }
 
+/** Asterisk would not make the leg, or did not say so in time: what may ring all the same is taken back. */
+export function offerRefused(step: Step, call: Call, leg: string): void {
+  const { phase } = call;
+  if (phase.kind !== 'offered' || phase.offer.legId !== leg) return;
+  cancelOffer(step, call, phase.offer, 'no-answer');
+  offerLost(step, call, phase, 'unreachable');
+}
+
 /** The phone did not ring in time, or three rings are over. */
 export function offerTimeout(step: Step, call: Call, phase: Offered): void {
   const failure = phase.offer.ringingAt === null ? 'unreachable' : 'no-answer';

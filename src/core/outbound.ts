@@ -111,8 +111,9 @@ export function cancelCustomer(step: Step, call: Call, phase: Dialling): void {
   step.command({ type: 'CancelOffer', callId: call.id, node: call.node, legId: phase.legId, reason: 'no-answer' });
 }
 
-/** Before the row of the attempt could be committed, or the leg be made. */
+/** Before the row of the attempt could be committed, or the leg be made; a leg made too late must not ring anybody. */
 export function dialRefused(step: Step, call: Call, phase: Dialling, detail: string): void {
+  cancelCustomer(step, call, phase);
   customerLostTo(step, call, phase.offer, { outcome: 'interrupted', reason: detail });
 }
 
