@@ -22,10 +22,7 @@ export interface Damage {
 export async function findEnd(segments: readonly Segment[], log: Log): Promise<number> {
   for (const segment of segments.toReversed()) {
     const bytes = await readSegment(segment).catch((error: unknown) => {
-      throw new JournalError(
-        'unreadable',
-        `${segment.path}: ${textOf(error)}`,
-      );
+      throw new JournalError('unreadable', `${segment.path}: ${textOf(error)}`);
     });
     const header = decodeHeader(bytes);
     if (header.kind === 'foreign') throw new JournalError('foreign-format', `${segment.path}: ${header.detail}`);

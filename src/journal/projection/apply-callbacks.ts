@@ -10,7 +10,8 @@ import type { CallbackNews, Rows } from './rows';
 const fallback: Pick<Callbacks, 'maxTries' | 'retryMs'> = { maxTries: 3, retryMs: 300_000 };
 
 const PROMISED = `
-  UPDATE callback SET promised_at = to_timestamp(new.at / 1000)
+  UPDATE callback SET promised_at = to_timestamp(new.at / 1000),
+    state = CASE state WHEN 'cancelled' THEN 'scheduled' ELSE state END, closed_at = NULL
   FROM json_to_recordset($1) AS new (callback_id text, at double precision)
   WHERE callback.callback_id = new.callback_id AND promised_at IS NULL`;
 
@@ -48,8 +49,8 @@ const CALLBACK_OVER = `
 
 export async function applyCallbacks(client: ClientBase, rows: Rows, rules: Callbacks | null): Promise<void> {
   const { maxTries, retryMs } = rules ?? fallback;
-  await tell(client, PROMISED, rows.callbacks, 'promised');
   await tell(client, NOT_PROMISED, rows.callbacks, 'not-promised');
+  await tell(client, PROMISED, rows.callbacks, 'promised');
   await tell(client, QUEUED, rows.callbacks, 'queued');
   if (rows.ended.length === 0) return;
   const attempts = await client.query(ATTEMPT_OVER, [rows.ended]);
