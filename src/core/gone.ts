@@ -2,6 +2,7 @@
 import type { Call } from './call';
 import { endCall, type Ending } from './end';
 import type { LegId } from './ids';
+import type { Outcome } from './journal';
 import { cancelOffer, offerLost, offerWithdrawn } from './offer';
 import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from './outbound';
 import { hangUp } from './playing';
@@ -15,7 +16,13 @@ export function callerGone(step: Step, call: Call, because?: Ending): void {
   if (phase.kind === 'ended') return;
   if (phase.kind === 'dialling' && !because) return customerLost(step, call, phase, 'gone');
   release(step, call, because !== undefined);
-  endCall(step, call, because ?? naturalEnding(call));
+  endCall(step, call, because ? { ...because, outcome: outcomeOr(call, because.outcome) } : naturalEnding(call));
+}
+
+/** Whoever talked to an agent was answered, and what a goodbye was for stands, however the call ends. */
+function outcomeOr({ phase }: Call, outcome: Outcome): Outcome {
+  if (phase.kind === 'leaving') return phase.outcome;
+  return phase.kind === 'talking' ? 'answered' : outcome;
 }
 
 /** Everyone but the caller is let go; the call itself goes on to whatever the next entry says. */
@@ -80,7 +87,8 @@ export function broken(step: Step, call: Call): void {
     return callerGone(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'internal-error' });
   }
   release(step, call, true);
-  leave(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'internal-error', prompts: ['system-busy'] });
+  const outcome = outcomeOr(call, 'failed');
+  leave(step, call, { outcome, endedBy: 'hotline', reason: 'internal-error', prompts: ['system-busy'] });
 }
 
 /** News of a leg that a state no longer holds: only the closing is over. True when it was one. */
