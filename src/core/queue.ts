@@ -53,9 +53,15 @@ function mayDial(allow: string, number: string): boolean {
   return known.test(number);
 }
 
-/** The row stands: only now is she told. A late row still counts while she waits. */
+/**
+ * The row stands: only now is she told. A late row still counts while she waits; once an agent rings or talks with her it
+ * is void, and the record says so, lest she be called back as well.
+ */
 export function callbackRegistered(step: Step, call: Call, event: CallbackRegistered): void {
   const { phase } = call;
+  if (phase.kind === 'offered' || phase.kind === 'talking' || phase.kind === 'ended') {
+    return step.call(call.id, { type: 'CallbackNotPromised', callbackId: event.callbackId, detail: 'too late' });
+  }
   if (phase.kind !== 'asking' && phase.kind !== 'waiting') return;
   step.call(call.id, { type: 'CallbackPromised', callbackId: event.callbackId });
   leaveQueue(step, call, phase.visit, 'callback');
