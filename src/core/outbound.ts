@@ -41,7 +41,7 @@ export function callbackDue(step: Step, event: CallbackDue): void {
 }
 
 function hasCallerLeg(call: Call | undefined): boolean {
-  return call !== undefined && call.phase.kind !== 'ended' && call.phase.kind !== 'leaving';
+  return call !== undefined && call.phase.kind !== 'ended';
 }
 
 /** The agent holds the line; now the customer is rung. */
