@@ -26,27 +26,31 @@ const loudness = 0.1;
 export function composeHoldMusic(): Int16Array {
   const length = rounds * chords.length * pattern.length * beat;
   const mix = new Float32Array(length);
+  const bells = new Map<number, Float32Array>();
   for (let bar = 0; bar < rounds * chords.length; bar++) {
     const chord = chords[bar % chords.length] ?? [];
     pattern.forEach((note, at) => {
       const step = chord[note];
+      if (step === undefined) return;
+      const sound = bells.get(step) ?? bell(261.63 * 2 ** (step / 12));
+      bells.set(step, sound);
       const start = (bar * pattern.length + at) * beat;
-      if (step !== undefined) strike(mix, start, 261.63 * 2 ** (step / 12), at === 0 ? 1 : 0.7);
+      const strength = at === 0 ? 1 : 0.7;
+      sound.forEach((value, i) => (mix[(start + i) % length] = (mix[(start + i) % length] ?? 0) + value * strength));
     });
   }
   return Int16Array.from(mix, (value) => Math.round(Math.tanh(value * loudness) * 32_767));
 }
 
-/** One bell of three partials: 10 ms of attack against clicks, then a decay that lasts about two seconds. */
-function strike(mix: Float32Array, start: number, frequency: number, strength: number): void {
+/** Three partials: 10 ms of attack against clicks, then a decay that lasts about two seconds. */
+function bell(frequency: number): Float32Array {
   const length = sampleRate * 2.5;
-  for (let i = 0; i < length; i++) {
+  return Float32Array.from({ length }, (_, i) => {
     const t = i / sampleRate;
     const phase = 2 * Math.PI * frequency * t;
-    const tone =
-      Math.sin(phase) + 0.35 * Math.sin(2 * phase) * Math.exp(-2 * t) + 0.12 * Math.sin(3 * phase) * Math.exp(-4 * t);
+    const second = 0.35 * Math.sin(2 * phase) * Math.exp(-2 * t);
+    const third = 0.12 * Math.sin(3 * phase) * Math.exp(-4 * t);
     const envelope = Math.min(1, t / 0.01) * Math.exp(-1.8 * t) * Math.min(1, (length - i) / (sampleRate * 0.2));
-    const at = (start + i) % mix.length;
-    mix[at] = (mix[at] ?? 0) + tone * envelope * strength;
-  }
+    return (Math.sin(phase) + second + third) * envelope;
+  });
 }

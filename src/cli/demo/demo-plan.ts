@@ -29,8 +29,8 @@ export function demoPlan(rules: Rules, floor: readonly AgentOnFloor[]): DemoPlan
   if (callerAddress === undefined)
     throw lacking('a trunk on this machine, e.g. trunks: { demo: { address: 127.0.0.2 } }');
   const ways = [...rules.numbers.values()].flatMap((number) => wayToQueue(rules, number));
-  // a menu shows more than a number that goes straight to a person, a choice more than 0
-  const way = ways.find(({ key }) => key !== null && key !== '0') ?? ways.find(({ key }) => key !== null) ?? ways[0];
+  // a menu shows more than a number that goes straight to a person
+  const way = ways.find(({ key }) => key !== null) ?? ways[0];
   if (!way) throw lacking('a number that leads to a queue, straight or by a menu');
   const queue = rules.queues.get(way.queueId);
   const skilled = [...rules.agents.values()].filter((one) => queue && serves(one.skills, queue));
