@@ -19,7 +19,7 @@ export interface Wave {
 }
 
 /** How one call goes, milliseconds. */
-export const course = { listenMs: 1_500, digitsMs: 700, stayMs: 3_500, ringMs: 300, agentSilentMs: 1_500 };
+export const course = { listenMs: 1_500, digitsMs: 800, stayMs: 3_500, ringMs: 300, agentSilentMs: 1_500 };
 /** Media addresses of their own, so that a capture can tell callers from agents. */
 export const callersAt = '127.0.0.2';
 export const agentsAt = '127.0.3.1';

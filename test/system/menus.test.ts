@@ -3,7 +3,7 @@ import { hears, hearsSoon, heardOf } from './sentences';
 import type { Baresip } from '../phones/baresip';
 import { useHotline } from './use-hotline';
 
-const stage = useHotline({ agents: 0, menuTimeout: '1s' });
+const stage = useHotline({ agents: 1, menuTimeout: '1s' });
 let last = 13_700_000_000;
 
 /** A caller who has begun to hear the main menu. */
