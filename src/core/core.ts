@@ -2,17 +2,17 @@
  * The hotline as a state machine: events and time in, commands and journal entries out. No I/O, no clock, no randomness.
  * The same start and the same events give the same commands and the same `stateHash`.
  */
+import { attempt } from './attempt';
 import type { Command } from './command';
-import { deadlinePassed, nextDue } from './deadline';
+import { passDeadlines } from './deadline';
 import { decide } from './decide';
 import type { Event } from './event';
 import { createFloor, type Floor } from './floor';
-import { callerGone } from './gone';
 import type { Instant } from './ids';
 import type { Entry } from './journal';
 import { nextMatch } from './match';
 import { makeOffer } from './offer';
-import { lostWith, mend, missedEvents } from './reconcile';
+import { compareFloor, loseNode } from './reconcile';
 import type { Rules } from './rules';
 import { changeRules } from './rules-change';
 import { restoreFloor, snapshotFloor, type Snapshot } from './snapshot';
@@ -21,8 +21,13 @@ import { Step } from './step';
 export interface Stepped {
   readonly commands: readonly Command[];
   readonly entries: readonly Entry[];
-  /** What the step could not decide, if it met a bug; what it had decided before stands. */
+  /**
+   * A bug met in deciding the event; what was decided before stands. Where the event names a call, the bug is that
+   * call's, which is still as it was.
+   */
   readonly error?: unknown;
+  /** Bugs met on the way in calls the event does not name. Those calls have been ended; this is for the log. */
+  readonly mended: readonly unknown[];
 }
 
 export class Core {
@@ -36,19 +41,22 @@ export class Core {
     return new Core(restoreFloor(rules, snapshot));
   }
 
-  /** `rules` goes with `RulesChanged` and nothing else. */
+  /** `rules` goes with `RulesChanged` and nothing else. Never throws. */
   step(event: Event, rules?: Rules): Stepped {
     const step = new Step(this.floor);
     this.floor.now = Math.max(this.floor.now, event.at);
+    const failed: unknown[] = [];
     try {
-      this.answer(step, event, rules);
+      answer(step, event, rules);
       step.commit();
-      this.match(step);
     } catch (error) {
       step.discard();
-      return { commands: step.commands, entries: step.entries, error };
+      failed.push(error);
     }
-    return step;
+    makeOffers(step);
+    const { commands, entries, mended } = step;
+    const [error] = 'callId' in event ? failed : [...failed, ...mended];
+    return error === undefined ? { commands, entries, mended } : { commands, entries, mended, error };
   }
 
   /** When the next `Tick` is wanted. */
@@ -59,46 +67,28 @@ export class Core {
   snapshot(): Snapshot {
     return snapshotFloor(this.floor);
   }
+}
 
-  private answer(step: Step, event: Event, rules?: Rules): void {
-    switch (event.type) {
-      case 'Tick':
-        return this.tick(step);
-      case 'RulesChanged':
-        if (!rules) throw new Error('RulesChanged without rules');
-        return changeRules(step, rules);
-      case 'FloorListed':
-        for (const missed of missedEvents(step, event)) {
-          this.answer(step, missed);
-          step.commit();
-        }
-        return mend(step, event);
-      case 'NodeLost':
-        for (const call of lostWith(step, event)) {
-          callerGone(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'node-lost' });
-          step.commit();
-        }
-        return;
-      default:
-        return decide(step, event);
-    }
+function answer(step: Step, event: Event, rules?: Rules): void {
+  switch (event.type) {
+    case 'Tick':
+      return passDeadlines(step);
+    case 'RulesChanged':
+      if (!rules) throw new Error('RulesChanged without rules');
+      return changeRules(step, rules);
+    case 'FloorListed':
+      return compareFloor(step, event);
+    case 'NodeLost':
+      return loseNode(step, event);
+    default:
+      return decide(step, event);
   }
+}
 
-  private tick(step: Step): void {
-    for (let of = nextDue(this.floor); of; of = nextDue(this.floor)) {
-      const before = this.floor.due.first();
-      const at = before?.at;
-      deadlinePassed(step, of);
-      step.commit();
-      const after = this.floor.due.first();
-      if (after === before && after?.at === at) throw new Error(`deadline of ${of.id} was not answered`);
-    }
-  }
-
-  private match(step: Step): void {
-    for (let pair = nextMatch(this.floor); pair; pair = nextMatch(this.floor)) {
-      makeOffer(step, pair);
-      step.commit();
-    }
+function makeOffers(step: Step): void {
+  for (let match = nextMatch(step.floor); match; match = nextMatch(step.floor)) {
+    const pair = match;
+    attempt(step, pair.call, () => makeOffer(step, pair));
+    if (pair.call.phase.kind === 'waiting') return; // a bug twice over: not for ever
   }
 }

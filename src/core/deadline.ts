@@ -1,7 +1,8 @@
 /** What a deadline that has passed means, by phase. */
 import type { Agent } from './agent';
+import { attempt } from './attempt';
 import type { Call } from './call';
-import type { Floor } from './floor';
+import { dropDeadline } from './floor';
 import { callerGone } from './gone';
 import { menuTimeout } from './menu';
 import { offerTimeout } from './offer';
@@ -11,12 +12,22 @@ import { callbackNotRegistered, comfort } from './queue';
 import type { Step } from './step';
 import { endWrapUp } from './talk';
 
-export function nextDue(floor: Floor): Call | Agent | null {
-  const due = floor.due.first();
-  return due && due.at <= floor.now ? due.of : null;
+/** Answers every deadline that has passed, in order. One that nobody can answer is dropped: those behind it count. */
+export function passDeadlines(step: Step): void {
+  const { floor } = step;
+  for (let due = floor.due.first(); due && due.at <= floor.now; due = floor.due.first()) {
+    const { at, of } = due;
+    const isStuck = () => floor.due.first()?.of === of && floor.due.first()?.at === at;
+    attempt(step, 'phase' in of ? of : undefined, () => {
+      deadlinePassed(step, of);
+      step.commit();
+      if (isStuck()) throw new Error(`deadline of ${of.id} was not answered`);
+    });
+    if (isStuck()) dropDeadline(floor, of);
+  }
 }
 
-export function deadlinePassed(step: Step, of: Call | Agent): void {
+function deadlinePassed(step: Step, of: Call | Agent): void {
   if ('phase' in of) callDeadlinePassed(step, of);
   else agentDeadlinePassed(step, of);
 }

@@ -153,6 +153,11 @@ export function removeCall(floor: Floor, call: Call): void {
   if (call.callback) floor.fences.delete(call.callback.callbackId);
 }
 
+/** A deadline nobody could answer must not keep those behind it from passing. */
+export function dropDeadline(floor: Floor, of: Call | Agent): void {
+  settleDue(floor, of, null);
+}
+
 function settleDue(floor: Floor, of: Call | Agent, at: Instant | null): void {
   const due = floor.dues.get(of.id);
   if (due?.at === at) return;

@@ -2,20 +2,46 @@
  * After a connect, Asterisk's own list is compared with the floor. Each difference becomes the event that was missed, so
  * that every state already knows the answer; what nobody misses is mended by commands. Talking callers notice nothing.
  */
+import { attempt } from './attempt';
 import type { Call, Offer } from './call';
-import type { Event, FloorListed, ListedChannel, NodeLost, OfferRinging } from './event';
-import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId } from './ids';
+import { decide, type Simple } from './decide';
+import type { FloorListed, ListedChannel, NodeLost, OfferRinging } from './event';
+import { callerGone } from './gone';
+import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId, type NodeId } from './ids';
 import { callerLeg, holdMusic, returnToDialplan, silence } from './playing';
 import { enterMenu } from './route';
 import type { Step } from './step';
 
 type Listed = ReadonlyMap<LegId, ListedChannel>;
 
+export function compareFloor(step: Step, event: FloorListed): void {
+  for (const missed of missedEvents(step, event)) {
+    const call = 'callId' in missed ? step.floor.calls.get(missed.callId) : undefined;
+    attempt(step, call, () => decide(step, missed));
+  }
+  mendLegs(step, event);
+  step.commit();
+  for (const call of callsOn(step, event)) attempt(step, call, () => mendCall(step, call, event));
+}
+
+/** Every call on the node is over. */
+export function loseNode(step: Step, event: NodeLost): void {
+  for (const call of callsOn(step, event)) {
+    if (call.phase.kind === 'ended') continue;
+    const because = { outcome: 'failed', endedBy: 'hotline', reason: 'node-lost' } as const;
+    attempt(step, call, () => callerGone(step, call, because));
+  }
+}
+
+function callsOn(step: Step, { node }: { readonly node: NodeId }): readonly Call[] {
+  return [...step.floor.calls.values()].filter((call) => call.node === node);
+}
+
 /** What must have happened while nobody listened. */
-export function missedEvents(step: Step, event: FloorListed): readonly Event[] {
+function missedEvents(step: Step, event: FloorListed): readonly Simple[] {
   const listed: Listed = new Map(event.channels.map((channel) => [channel.legId, channel]));
   const registered = new Set(event.registered);
-  const missed: Event[] = [];
+  const missed: Simple[] = [];
   for (const agent of step.floor.agents.values()) {
     if (agent.registered === registered.has(agent.id)) continue;
     const type = agent.registered ? 'PhoneUnregistered' : 'PhoneRegistered';
@@ -30,10 +56,10 @@ export function missedEvents(step: Step, event: FloorListed): readonly Event[] {
  * Who is gone comes first, whichever was first: without the caller an answer connects nobody and a silent phone is
  * nobody's miss; without the agent an answering customer finds nobody.
  */
-function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Event[] {
+function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[] {
   const { id: callId, phase } = call;
   const caller = callerLeg(call);
-  const missed: Event[] = [];
+  const missed: Simple[] = [];
   if (hasCallerLeg(call) && !listed.has(caller)) missed.push(callerLost(call, at));
   const agentLeg = agentLegOf(call);
   if (agentLeg === null) return missed;
@@ -48,14 +74,14 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Event[] 
 
 type OfLeg = Pick<OfferRinging, 'callId' | 'legId' | 'at'>;
 
-function missedOfOffer(offer: Offer, agent: ListedChannel | undefined, of: OfLeg): Event[] {
+function missedOfOffer(offer: Offer, agent: ListedChannel | undefined, of: OfLeg): Simple[] {
   if (!agent) return [{ type: 'OfferFailed', ...of, failure: 'gone' }];
   if (agent.up) return [{ type: 'OfferAnswered', ...of }];
   return agent.ringing && offer.ringingAt === null ? [{ type: 'OfferRinging', ...of }] : [];
 }
 
 /** A customer's leg that is not there may never have been made: the attempt is interrupted, another may follow. */
-function callerLost({ id: callId, phase }: Call, at: Instant): Event {
+function callerLost({ id: callId, phase }: Call, at: Instant): Simple {
   const leg = legId(callId, 0);
   if (phase.kind !== 'dialling') return { type: 'CallerHungUp', at, callId, legId: leg };
   return { type: 'CommandRefused', at, callId, command: 'DialOutside', subject: leg, detail: 'lost' };
@@ -74,8 +100,8 @@ function hasCallerLeg(call: Call): boolean {
   return call.direction === 'inbound' || kind === 'dialling' || kind === 'talking';
 }
 
-/** The rest: legs nobody holds are hung up, music, sentences and bridges that were lost are given again. */
-export function mend(step: Step, event: FloorListed): void {
+/** Legs nobody holds are hung up; those that were to go and are gone are waited for no more. */
+function mendLegs(step: Step, event: FloorListed): void {
   const strays = event.channels.filter((channel) => !isHeld(step, channel.legId));
   for (const { callId, legId } of strays)
     step.command({ type: 'HangUp', callId, node: event.node, legId, reason: 'normal' });
@@ -85,7 +111,6 @@ export function mend(step: Step, event: FloorListed): void {
       step.agent(agent, { type: 'LegClosed', legId: leg });
     }
   }
-  for (const call of step.floor.calls.values()) if (call.node === event.node) mendCall(step, call, event);
   step.note({ type: 'FloorCompared', node: event.node, lostLegs: 0, strayLegs: strays.length });
 }
 
@@ -95,6 +120,7 @@ function isHeld(step: Step, leg: LegId): boolean {
   return legNumber(leg) === 0 || agentLegOf(call) === leg;
 }
 
+/** Music, sentences and bridges that were lost are given again. */
 function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
@@ -114,8 +140,4 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { id: callId, node, language } = call;
   if (bridge) step.command({ type: 'Unbridge', callId, node, bridgeId: talk.bridgeId });
   step.command({ type: 'BridgeLegs', callId, node, bridgeId: fresh, legIds, announce: [], playbackId: null, language });
-}
-
-export function lostWith(step: Step, event: NodeLost): readonly Call[] {
-  return [...step.floor.calls.values()].filter((call) => call.node === event.node && call.phase.kind !== 'ended');
 }

@@ -19,6 +19,8 @@ export type FloorFact = Bare<FloorEntry, 'at'>;
 export class Step {
   readonly entries: Entry[] = [];
   readonly commands: Command[] = [];
+  /** Bugs met in calls that have been ended for it. */
+  readonly mended: unknown[] = [];
   private facts: Entry[] = [];
   private orders: Command[] = [];
   /** Playbacks named in this decision, by call: their entries are not applied yet. */
