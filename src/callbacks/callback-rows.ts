@@ -11,7 +11,7 @@ const limitMs = 1900;
 // A caller who was refused may ask again: the row nobody was told of is taken up anew.
 const REGISTER = `
   INSERT INTO callback AS b (callback_id, parent_call_id, node, queue_id, number, language, queue_key, due_at, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::double precision / 1000), to_timestamp($8::double precision / 1000))
+  VALUES ($1, $2, $3, $4, $5, $6, $7, now(), to_timestamp($8::double precision / 1000))
   ON CONFLICT (callback_id) DO UPDATE SET state = 'scheduled', queue_key = excluded.queue_key,
     due_at = excluded.due_at, created_at = excluded.created_at, closed_at = NULL
     WHERE b.state = 'cancelled' AND b.promised_at IS NULL`;

@@ -54,6 +54,8 @@ export interface JournalStore extends Journal, Health {
   lastN(): number;
   /** `listener` runs each time the disk confirmed more; the answer takes it back. */
   onSynced(listener: () => void): () => void;
+  /** Records of this run that could not be kept; each is in the log. */
+  lost(): number;
   segments(): readonly ReadableSegment[];
   /** Whole or not at all; the last two are kept. `state` must survive JSON and is read before this returns. */
   snapshot(state: unknown, n: number): Promise<void>;
@@ -114,6 +116,10 @@ class FolderJournal implements JournalStore {
 
   trouble(): string | null {
     return this.segmentLog.trouble();
+  }
+
+  lost(): number {
+    return this.segmentLog.lost;
   }
 
   syncedN(): number {

@@ -32,7 +32,8 @@ export class SegmentLog {
   private current: SegmentFile | null = null;
   private waiting: Frame[] = [];
   private waitingSize = 0;
-  private lost = 0;
+  /** Records that stand nowhere, each named in the log: not to be encoded, or no room to wait. */
+  lost = 0;
   private problem: string | null = null;
   private turnEnds = false;
   private isClosed = false;
@@ -64,9 +65,9 @@ export class SegmentLog {
   }
 
   trouble(): string | null {
-    const waits = this.problem ? `${this.problem}; ${this.waiting.length} records wait in memory` : null;
-    const lost = this.lost > 0 ? `${this.lost} records lost` : null;
-    return waits && lost ? `${waits}; ${lost}` : (waits ?? lost);
+    if (!this.problem) return null;
+    const lost = this.lost > 0 ? `, ${this.lost} are lost` : '';
+    return `${this.problem}; ${this.waiting.length} records wait in memory${lost}`;
   }
 
   /** The segment records are written to now. */

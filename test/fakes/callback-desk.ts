@@ -26,7 +26,12 @@ export class CallbackDesk {
   /** What the journal's writer would say. */
   isSettled = true;
 
-  constructor(url: string, redisUrl: string, prefix: string, runWorker = true) {
+  constructor(
+    readonly url: string,
+    redisUrl: string,
+    prefix: string,
+    runWorker = true,
+  ) {
     const { log } = this.log;
     this.database = createDatabase({ url, purpose: 'test', log, connectTimeoutMs: 800, statementTimeoutMs: 1000 });
     this.service = createCallbacks({

@@ -8,25 +8,27 @@ import { JournalFolder, listeningLog } from './journal-folder';
 import { RecordBook } from './journal-records';
 
 /** Two attempts, a minute apart. */
-const rules = { callbacks: { maxTries: 2, retryMs: 60_000 } } as Rules;
+const twoTries = { callbacks: { maxTries: 2, retryMs: 60_000 } } as Rules;
 
 export class JournalDesk {
   readonly book = new RecordBook();
-  readonly log = listeningLog();
   private constructor(
+    readonly log: ReturnType<typeof listeningLog>,
     readonly folder: JournalFolder,
     readonly database: Database,
     public store: JournalStore,
     public writer: JournalWriter,
+    private readonly rules: Rules,
   ) {}
 
-  static async open(url: string): Promise<JournalDesk> {
-    const { log } = listeningLog();
+  static async open(url: string, rules: Rules = twoTries): Promise<JournalDesk> {
+    const heard = listeningLog();
+    const { log } = heard;
     const folder = new JournalFolder();
-    const database = createDatabase({ url, purpose: 'test', log, connectTimeoutMs: 2000, probeMs: 200 });
+    const database = createDatabase({ url, purpose: 'test', log, connectTimeoutMs: 1000, probeMs: 200 });
     const store = await openJournal({ dir: folder.dir, log, segmentBytes: 20_000 });
     const writer = createJournalWriter({ store, pool: database.pool, rules: () => rules, log });
-    const desk = new JournalDesk(folder, database, store, writer);
+    const desk = new JournalDesk(heard, folder, database, store, writer, rules);
     await database.start();
     await writer.start();
     return desk;
@@ -54,7 +56,12 @@ export class JournalDesk {
     await this.writer.stop();
     await this.store.close();
     this.store = await openJournal({ dir: this.folder.dir, log: this.log.log, segmentBytes });
-    this.writer = createJournalWriter({ store: this.store, pool: this.pool, rules: () => rules, log: this.log.log });
+    this.writer = createJournalWriter({
+      store: this.store,
+      pool: this.pool,
+      rules: () => this.rules,
+      log: this.log.log,
+    });
     await this.writer.start();
   }
 

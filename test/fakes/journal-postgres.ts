@@ -69,7 +69,7 @@ export class TestPostgres {
     }
   }
 
-  private url(database: string): string {
+  url(database: string): string {
     return `postgres://hotline:secret@127.0.0.1:${this.port}/${database}`;
   }
 }

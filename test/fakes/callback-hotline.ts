@@ -1,0 +1,112 @@
+/**
+ * Everything of `hotline serve` but Asterisk: the engine on its real journal, writer and callbacks, and phones that do as
+ * they are told. Agents answer at once; the customer as the test wishes.
+ */
+import { Core } from '../../src/core/core';
+import type { Command, DialOutside } from '../../src/core/command';
+import type { Event } from '../../src/core/event';
+import { callIdOfLeg, legId, legNumber, type AgentId, type CallId, type LegId, type NodeId } from '../../src/core/ids';
+import type { Rules } from '../../src/core/rules';
+import { createCallbacks, type CallbackService } from '../../src/callbacks/callbacks';
+import { Engine } from '../../src/engine/engine';
+import { floorView } from '../../src/engine/floor-view';
+import type { Commands } from '../../src/engine/ports';
+import { SystemClock } from '../../src/engine/system-clock';
+import type { JournalDesk } from './journal-desk';
+
+export const node = 'hotline-1' as NodeId;
+
+export class CallbackHotline implements Commands {
+  readonly clock = new SystemClock();
+  readonly engine: Engine;
+  readonly callbacks: CallbackService;
+  readonly dialled: DialOutside[] = [];
+  customer: 'answers' | 'busy' = 'answers';
+
+  constructor(desk: JournalDesk, redisUrl: string, prefix: string, rules: Rules) {
+    const core = Core.create(rules, this.clock.now());
+    const { log } = desk.log;
+    this.engine = new Engine({ core, lastN: 0, clock: this.clock, journal: desk.store, commands: this, log });
+    this.callbacks = createCallbacks({
+      ...{ pool: desk.pool, redisUrl, prefix, runWorker: true, log, sweepMs: 300 },
+      ...{ post: this.engine, view: floorView(core), clock: this.clock },
+      settled: (ms) => desk.writer.settled(ms),
+    });
+  }
+
+  execute(commands: readonly Command[]): void {
+    this.callbacks.execute(commands);
+    for (const command of commands) setImmediate(() => void this.carryOut(command));
+  }
+
+  agentLogsIn(id: string): void {
+    this.tell({ type: 'PhoneRegistered', at: this.clock.now(), agentId: id as AgentId });
+    this.tell({ type: 'AgentLoggedIn', at: this.clock.now(), agentId: id as AgentId });
+  }
+
+  callArrives(callId: CallId, dialled: string, caller: string): void {
+    this.tell({ type: 'CallArrived', at: this.clock.now(), callId, legId: legId(callId, 0), node, dialled, caller });
+  }
+
+  presses(callId: CallId, digit: string): void {
+    this.tell({ type: 'DigitPressed', at: this.clock.now(), callId, legId: legId(callId, 0), digit });
+  }
+
+  /** The customer (or the caller) hangs up; the agent's phone follows when told. */
+  hangsUp(callId: CallId): void {
+    this.tell({ type: 'CallerHungUp', at: this.clock.now(), callId, legId: legId(callId, 0) });
+  }
+
+  private tell(event: Event): void {
+    this.engine.post(event);
+  }
+
+  private async carryOut(command: Command): Promise<void> {
+    const at = this.clock.now();
+    switch (command.type) {
+      case 'PlayPrompt':
+        return this.tell({
+          type: 'PromptFinished',
+          at,
+          callId: command.callId,
+          playbackId: command.playbackId,
+          played: true,
+        });
+      case 'OfferCall':
+        return this.answers(command.legId);
+      case 'DialOutside':
+        return await this.dial(command);
+      case 'HangUp':
+        return this.ended(command.legId);
+      case 'ReturnToDialplan':
+        return this.ended(command.legId);
+      default:
+        return;
+    }
+  }
+
+  private async dial(command: DialOutside): Promise<void> {
+    const { callId, legId: leg } = command;
+    try {
+      await this.callbacks.commitAttempt(command, this.clock.now());
+    } catch (error) {
+      const detail = String(error);
+      const refused = { type: 'CommandRefused', callId, command: 'DialOutside', subject: leg, detail } as const;
+      return this.tell({ ...refused, at: this.clock.now() });
+    }
+    this.dialled.push(command);
+    if (this.customer === 'answers') return this.answers(leg);
+    this.tell({ type: 'OfferFailed', at: this.clock.now(), callId, legId: leg, failure: 'busy' });
+  }
+
+  private answers(leg: LegId): void {
+    const callId = callIdOfLeg(leg);
+    this.tell({ type: 'OfferRinging', at: this.clock.now(), callId, legId: leg });
+    this.tell({ type: 'OfferAnswered', at: this.clock.now(), callId, legId: leg });
+  }
+
+  private ended(leg: LegId): void {
+    const type = legNumber(leg) === 0 ? 'CallerHungUp' : 'LegHungUp';
+    this.tell({ type, at: this.clock.now(), callId: callIdOfLeg(leg), legId: leg });
+  }
+}
