@@ -12,7 +12,7 @@ export function register(program: Command): void {
     .option('--json', 'JSON')
     .action(async (options: { json?: boolean }) => {
       const settings = readSettings();
-      const done = await migrate(stackEndpoints(settings).postgresUrl, createLog('warn'));
+      const done = await migrate(stackEndpoints(settings).postgresUrl, createLog('fatal'));
       if (options.json) return console.log(JSON.stringify({ migrations: done }));
       console.log(done.length > 0 ? `已执行 / done: ${done.join(', ')}` : '已是最新 / up to date');
     });
