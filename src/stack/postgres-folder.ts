@@ -10,6 +10,8 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -18,6 +20,8 @@ import { dirname, join } from 'node:path';
 import { StackError } from './stack-error';
 
 const elsewhereRoot = '/var/lib/hotline';
+/** Names the `dir` that a place stands in for. */
+const ownerFile = 'stands-in-for';
 
 /** The folder to use for `dir`, which need not exist yet; its parent does, and may be walked through by `user`. */
 export function postgresFolder(dir: string, user: string | null): string {
@@ -30,12 +34,23 @@ export function postgresFolder(dir: string, user: string | null): string {
   for (const { path, mode } of opened) chmodSync(path, mode | 0o011);
   if (canPass(parent, user)) return dir;
   for (const { path, mode } of opened) chmodSync(path, mode);
-  mkdirSync(elsewhereRoot, { recursive: true, mode: 0o711 });
+  removeOrphans(dir);
   const base = mkdtempSync(join(elsewhereRoot, 'postgres-'));
   chmodSync(base, 0o711);
+  writeFileSync(join(base, ownerFile), dir);
   const place = join(base, 'data');
   writeFileSync(`${dir}.elsewhere`, `${place}\n`, { mode: 0o600 });
   return place;
+}
+
+/** Who removed the state folder meant these data too. */
+function removeOrphans(dir: string): void {
+  mkdirSync(elsewhereRoot, { recursive: true, mode: 0o711 });
+  for (const name of readdirSync(elsewhereRoot)) {
+    const owner = join(elsewhereRoot, name, ownerFile);
+    if (existsSync(owner) && readFileSync(owner, 'utf8') === dir)
+      rmSync(join(elsewhereRoot, name), { recursive: true, force: true });
+  }
 }
 
 /** The folder itself and, of those above it, the ones that are temporary: nobody else's way is opened. */
