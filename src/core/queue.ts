@@ -14,6 +14,7 @@ type Asking = Extract<Phase, { kind: 'asking' }>;
 export function promptFinished(step: Step, call: Call, event: Pick<PromptFinished, 'playbackId' | 'played'>): void {
   if (call.playing !== event.playbackId) return;
   step.call(call.id, { type: 'PromptEnded', playbackId: event.playbackId, played: event.played });
+  step.commit(); // nothing is playing: what follows has no sentence to stop
   const { phase } = call;
   if (phase.kind === 'menu') return menuListen(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
