@@ -26,7 +26,7 @@ story(
            -> Unbridge c1-b1
            -> HangUp c1.1
    69.1s LegHungUp c1.1
-     84s Tick
+     84s Tick     (wrap-up is over)
            = c1 wrap-up 1 of 8001 took 15s final
            = 8001 ready
 `,

@@ -22,6 +22,6 @@ story(
       3s PromptFinished c1-p1
       4s CallerHungUp c1
            = c1 abandoned_in_menu by caller: caller-hung-up final
-      8s Tick
+      8s Tick     (the menu's timeout is nobody's any more)
 `,
 );

@@ -17,7 +17,7 @@ story(
            = c1 left general: abandoned after 4s
            = c1 abandoned_in_ring by caller: caller-hung-up final
            -> CancelOffer c1.1 caller-gone
-    9.1s OfferFailed c1.1 gone
+    9.1s OfferFailed c1.1 gone     (the phone is quiet)
      20s CallArrived c2 95002
            = c2 waits in general since 20s
            -> Answer c2.0
@@ -73,7 +73,7 @@ story(
            = c1 left general: abandoned after 4s
            = c1 abandoned_in_ring by caller: caller-hung-up final
            -> CancelOffer c1.1 caller-gone
-     10s Tick
+     10s Tick     (the leg is taken for gone)
            -> OfferCall c2.1 8001
 `,
 );

@@ -23,7 +23,7 @@ story(
            = c3 waits in general since 11s
            -> Answer c3.0
            -> StartHoldMusic c3.0
-     20s AgentLoggedOut 8001
+     20s AgentLoggedOut 8001     (the talk is finished first)
            = 8001 pending logged-out
      30s CallerHungUp c1
            = c1 talk 1 ended by caller after 24s

@@ -13,7 +13,7 @@ story(
            -> StartHoldMusic c1.0
            -> OfferCall c1.1 8001
     5.5s OfferRinging c1.1
-   20.5s Tick
+   20.5s Tick     (three rings)
            = c1.1 no-answer after ringing 15s
            = 8001 not-ready{no-answer}
            -> CancelOffer c1.1 no-answer
@@ -40,7 +40,7 @@ story(
            -> OfferCall c1.1 8001
       6s OfferRinging c1.1
      12s OfferRinging c1.1
-     21s Tick
+     21s Tick     (three rings from the first ringing)
            = c1.1 no-answer after ringing 15s
            = 8001 not-ready{no-answer}
            -> CancelOffer c1.1 no-answer

@@ -115,7 +115,8 @@ class Stage {
     this.inputs.push(event);
     this.steps.push(stepped);
     const where = `after ${JSON.stringify(event)}`;
-    if (stepped.error !== undefined) throw new Error(`step failed ${where}`, { cause: stepped.error });
+    const [bug] = [stepped.error, ...stepped.mended].filter((each) => each !== undefined);
+    if (bug !== undefined) throw new Error(`step failed ${where}`, { cause: bug });
     const broken = [...brokenInvariants(this.core.floor), ...idsUsedTwice(this.steps)];
     if (broken.length > 0) throw new Error(`${where}: ${broken.join('; ')}`);
     if (this.inputs.length % 3 === 1) this.middle = { at: this.inputs.length, snapshot: this.core.snapshot() };

@@ -61,23 +61,57 @@ story(
 story(
   'phones found again together, one call: the longest idle is rung, not the first in the list',
   `
-   0s AgentsReady 8003
-   1s AgentsReady 8001
-   2s AgentsReady 8002
-   3s FloorListed
-   5s CallArrived c1 95002
-   9s FloorListed c1.0 phone=8001,8002,8003
+      0s AgentsReady 8003
+           = 8003 ready
+      1s AgentsReady 8001
+           = 8001 ready
+      2s AgentsReady 8002
+           = 8002 ready
+      3s FloorListed
+           = 8001 not-ready{unreachable}
+           = 8002 not-ready{unreachable}
+           = 8003 not-ready{unreachable}
+           = floor compared, 0 strays
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+      9s FloorListed c1.0 phone=8001,8002,8003
+           = 8001 ready
+           = 8002 ready
+           = 8003 ready
+           = floor compared, 0 strays
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8003
 `,
 );
 
 story(
   'phones found again together, two queues: who waited longest is served first, by the agent who can',
   `
-   0s AgentsReady 8003
-   1s AgentsReady 8001
-   2s FloorListed
-   3s CallArrived c1 95003
-   5s CallArrived c2 95002
-   9s FloorListed c1.0 c2.0 phone=8001,8003
+      0s AgentsReady 8003
+           = 8003 ready
+      1s AgentsReady 8001
+           = 8001 ready
+      2s FloorListed
+           = 8001 not-ready{unreachable}
+           = 8003 not-ready{unreachable}
+           = floor compared, 0 strays
+      3s CallArrived c1 95003
+           = c1 waits in repair since 3s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+      5s CallArrived c2 95002
+           = c2 waits in general since 5s
+           -> Answer c2.0
+           -> StartHoldMusic c2.0
+      9s FloorListed c1.0 c2.0 phone=8001,8003
+           = 8001 ready
+           = 8003 ready
+           = floor compared, 0 strays
+           -> StartHoldMusic c1.0
+           -> StartHoldMusic c2.0
+           -> OfferCall c1.1 8003
+           -> OfferCall c2.1 8001
 `,
 );

@@ -1,0 +1,87 @@
+import { story } from './transcript';
+
+story(
+  'while the phone rings: it goes on ringing, three rings from when we know of it',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8001
+      6s FloorListed c1.0 c1.1:ringing phone=8001
+           = floor compared, 0 strays
+           -> StartHoldMusic c1.0
+      8s OfferAnswered c1.1
+           = c1.1 answered after ringing 2s
+           = c1 left general: answered after 3s
+           -> BridgeLegs c1-b1 c1.0+c1.1 saying digits-8001 agent-serves-number
+           -> StartRecording c1.1 c1-r1
+`,
+);
+
+story(
+  'while the phone rings, and it was answered meanwhile',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8001
+      6s OfferRinging c1.1
+     10s FloorListed c1.0 c1.1 phone=8001
+           = c1.1 answered after ringing 4s
+           = c1 left general: answered after 5s
+           = floor compared, 0 strays
+           -> BridgeLegs c1-b1 c1.0+c1.1 saying digits-8001 agent-serves-number
+           -> StartRecording c1.1 c1-r1
+   10.1s OfferAnswered c1.1
+`,
+);
+
+story(
+  'while the phone rings, and the caller left meanwhile: abandoned, even if the agent answered nobody',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8001
+      6s OfferRinging c1.1
+     10s FloorListed c1.1 phone=8001
+           = c1.1 cancelled after ringing 4s
+           = 8001 ready
+           = c1 left general: abandoned after 5s
+           = c1 abandoned_in_ring by caller: caller-hung-up final
+           = floor compared, 1 strays
+           -> CancelOffer c1.1 caller-gone
+           -> HangUp c1.1
+           -> HangUp c1.1
+`,
+);
+
+story(
+  'while the phone rings, and both are gone: nobody is charged a miss',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8001
+      6s OfferRinging c1.1
+     10s FloorListed phone=8001
+           = c1.1 cancelled after ringing 4s
+           = 8001 ready
+           = c1 left general: abandoned after 5s
+           = c1 abandoned_in_ring by caller: caller-hung-up final
+           = floor compared, 0 strays
+           -> CancelOffer c1.1 caller-gone
+`,
+);
