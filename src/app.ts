@@ -16,6 +16,7 @@ import type { Commands, Health, LongLived } from './engine/ports';
 import { SystemClock } from './engine/system-clock';
 import { openFloor } from './floor-keeper';
 import { openJournal } from './journal/journal-store';
+import { createRetention } from './journal/retention';
 import { createJournalWriter, type JournalWriter } from './journal/writer';
 import type { Log } from './log';
 import { openRulesArchive } from './rules/rules-archive';
@@ -73,6 +74,12 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
       rules: () => floor.core.floor.rules,
       log,
     });
+    const retention = createRetention({
+      store: journal,
+      committedN: () => writer.committedN(),
+      keepDays: settings.journalKeepDays,
+      log,
+    });
     const migration = createMigration({ postgresUrl: endpoints.postgresUrl, log });
     const callbacks = createCallbacks({
       pool: hasty.pool,
@@ -98,7 +105,7 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
     commands.to(asterisk, callbacks);
     const health: readonly Health[] = [journal, database, migration, writer, callbacks.redis, ...asterisk.health];
 
-    for (const part of [database, hasty, migration, writer, callbacks]) await start(part);
+    for (const part of [database, hasty, migration, writer, retention, callbacks]) await start(part);
     await start(floor.keepSnapshots(engine));
     if (rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash }, rules);
