@@ -121,7 +121,10 @@ export class AmiConnection {
   private lost(client: Manager, why: string | null): void {
     if (!this.owns(client)) return;
     if (why !== null) this.lastError = why;
-    if (this.state.kind === 'ready') this.log.warn({ why: this.lastError }, 'manager lost');
+    if (this.state.kind === 'ready') {
+      this.lastError = why ?? 'connection closed';
+      this.log.warn({ why: this.lastError }, 'manager lost');
+    }
     const old = this.state;
     this.state = { kind: 'waiting', timer: setTimeout(() => this.connect(), this.retryMs) };
     this.retryMs = Math.min(this.retryMs * 2, lastRetryMs);

@@ -1,6 +1,7 @@
 /** Asterisk's commands by name. Each rejects with `AriError`, `AriTimeout` or the system's error. */
-import { AriError, type AriHttp } from './ari-http';
+import type { AriHttp } from './ari-http';
 import { callIdVariable, stasisApp } from './asterisk-ids';
+import { isGone } from './outcome';
 
 /** Cause told to the phone; Asterisk's own words. */
 export type HangUpReason = 'normal' | 'busy' | 'congestion' | 'no_answer' | 'answered_elsewhere';
@@ -109,13 +110,12 @@ export class AriCommands {
 }
 
 const id = encodeURIComponent;
-const goneStatuses: ReadonlySet<number> = new Set([404, 409, 412, 422]);
 
 /** Taking away what is not there any more is done. */
 async function unlessGone(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof AriError && goneStatuses.has(error.status))) throw error;
+    if (!isGone(error)) throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { AriCommands } from './ari-commands';
 import { ariBridgeId, ariPlaybackId } from './asterisk-ids';
 import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
-import { detailOf } from './outcome';
+import { detailOf, LegGone } from './outcome';
 import type { Speech } from './speech';
 
 export class Bridges {
@@ -23,7 +23,7 @@ export class Bridges {
     const { callId, bridgeId } = command;
     const legs = command.legIds.map((legId) => {
       const leg = this.holdings.ofLeg(legId);
-      if (!leg) throw new Error(`leg ${legId} is gone`);
+      if (!leg) throw new LegGone(legId);
       return leg;
     });
     await Promise.all([...legs.map((leg) => this.speech.silence(leg)), this.ensure(callId, bridgeId)]);

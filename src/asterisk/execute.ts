@@ -13,7 +13,7 @@ import type { Bridges } from './bridges';
 import { shownNumber } from './caller-text';
 import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
-import { failedCommand, withinLimit, type Attempted } from './outcome';
+import { failedCommand, isGone, LegGone, withinLimit, type Attempted } from './outcome';
 import type { OwnLegs } from './own-legs';
 import { Recordings } from './recordings';
 import { trunkEndpoint } from './render-trunks';
@@ -98,7 +98,7 @@ export class Execute implements Commands {
     const leg = holdings.ofLeg(command.legId);
     const playback = leg && holdings.addPlayback(leg, command.playbackId);
     this.inLane(command, command.playbackId, async () => {
-      if (!leg || !playback || !holdings.has(leg)) throw new Error('leg is gone');
+      if (!leg || !playback || !holdings.has(leg)) throw new LegGone(command.legId);
       try {
         await speech.play(leg, playback, command);
       } catch (error) {
@@ -156,7 +156,7 @@ export class Execute implements Commands {
   private onLeg(command: Command, legId: LegId, work: (leg: Leg) => Promise<unknown>): void {
     this.inLane(command, legId, async () => {
       const leg = this.parts.holdings.ofLeg(legId);
-      if (!leg) throw new Error('leg is gone');
+      if (!leg) throw new LegGone(legId);
       await work(leg);
     });
   }
@@ -175,7 +175,9 @@ export class Execute implements Commands {
     } catch (error) {
       const attempted: Attempted = { callId: command.callId, command: command.type, subject };
       const event = failedCommand(attempted, error, this.parts.clock.now());
-      this.parts.log.warn({ callId: command.callId, command: command.type, detail: event.detail }, 'command failed');
+      // that somebody hung up meanwhile is an everyday fact
+      const level = isGone(error) ? 'debug' : 'warn';
+      this.parts.log[level]({ callId: command.callId, command: command.type, detail: event.detail }, 'command failed');
       this.parts.post.post(event);
     }
   }

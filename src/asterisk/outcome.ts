@@ -1,6 +1,6 @@
 /** Words for the outcome of a command; errors become events, never exceptions. */
 import type { CommandRefused } from '../core/event';
-import type { CallId, Instant } from '../core/ids';
+import type { CallId, Instant, LegId } from '../core/ids';
 import { AriError, AriTimeout } from './ari-http';
 
 /** `404 Channel not found`, `ECONNREFUSED` …: for the log and the journal only. */
@@ -8,6 +8,20 @@ export function detailOf(error: unknown): string {
   if (error instanceof AriError) return `${error.status} ${messageIn(error.body)}`.trim();
   if (!(error instanceof Error)) return String(error);
   return 'syscall' in error && 'code' in error ? String(error.code) : error.message;
+}
+
+/** Nobody is there any more: an everyday fact, told as the command's refusal. */
+export class LegGone extends Error {
+  constructor(legId: LegId) {
+    super(`leg ${legId} is gone`);
+  }
+}
+
+const goneStatuses: ReadonlySet<number> = new Set([404, 409, 412, 422]);
+
+/** The channel, playback or bridge was gone, or about to go. */
+export function isGone(error: unknown): boolean {
+  return error instanceof LegGone || (error instanceof AriError && goneStatuses.has(error.status));
 }
 
 export interface Attempted {

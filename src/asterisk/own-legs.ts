@@ -67,7 +67,8 @@ export class OwnLegs {
   async entered(leg: OwnLeg): Promise<void> {
     if (leg.stage === 'asked' || leg.stage === 'creating') leg.stage = 'made';
     try {
-      if (leg.bridgeId !== null && (await leg.bridgeMade)) await this.joinEarly(leg, leg.bridgeId);
+      const early = leg.bridgeId !== null && (await leg.bridgeMade);
+      if (early && !leg.withdrawn) await this.joinEarly(leg, leg.bridgeId);
       if (leg.withdrawn) return await this.hangUp(leg, 'normal');
       await this.ari.dial(leg.channelId);
     } catch (error) {

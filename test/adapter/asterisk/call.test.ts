@@ -1,42 +1,23 @@
 /** One call through a real Asterisk, from the trunk to the agent and back, told by what people hear. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bridgeId, legId, playbackId, recordingId, type AgentId, type QueueId } from '../../../src/core/ids';
+import { bridgeId, legId, playbackId, recordingId } from '../../../src/core/ids';
 import { until } from '../../phones/until';
-import { node, OwnAsterisk, trunkAddress } from './own-asterisk';
-import { agentPhone, callFrom, type SipPhone } from './sip-phone';
+import { Desk } from './desk';
+import { node, type OwnAsterisk } from './own-asterisk';
 import { loudestTone, tones } from './tones';
 
+const desk = new Desk();
 let own: OwnAsterisk;
-const phones: SipPhone[] = [];
 beforeAll(async () => {
-  own = await OwnAsterisk.start();
+  await desk.open();
+  own = desk.own;
 }, 60_000);
-afterEach(async () => {
-  for (const phone of phones.splice(0)) await phone.stop();
-  await until('nothing is left over', async () => (await own.leftOver()).length === 0);
-  own.events.length = 0;
-});
-afterAll(() => own.close());
-
-const secretOf = (extension: string) => own.secrets.of(`agents/${extension}`);
-
-async function caller(number = '95001', from = '13800005678') {
-  const phone = await callFrom(own.place, { address: trunkAddress, number, caller: from });
-  phones.push(phone);
-  const { callId, legId: leg } = await own.next('CallArrived');
-  return { phone, ear: phone.ear, callId, leg, on: { callId, node } };
-}
-
-async function agent(extension: string, plan: Partial<Parameters<typeof agentPhone>[1]> = {}) {
-  const phone = await agentPhone(own.place, { extension, secret: secretOf(extension), scenario: 'agent', ...plan });
-  phones.push(phone);
-  await own.next('PhoneRegistered', ({ agentId }) => agentId === extension);
-  return phone;
-}
+afterEach(() => desk.tidy());
+afterAll(() => desk.close());
 
 test('a caller hears sentences, a digit stops them, and the line is closed after the goodbye', async () => {
-  const { phone, ear, callId, leg, on } = await caller('95002');
+  const { phone, ear, callId, leg, on } = await desk.caller({ number: '95002' });
   expect(await own.next('CallArrived')).toMatchObject({ dialled: '95002', caller: '13800005678', node, legId: leg });
   const first = playbackId(callId, 1);
   own.do(
@@ -69,22 +50,14 @@ test('a caller hears sentences, a digit stops them, and the line is closed after
 });
 
 test('an agent rings, answers, both hear the announcement and each other; both sides are recorded', async () => {
-  const { ear, callId, leg, on } = await caller();
+  const caller = await desk.caller();
+  const { ear, callId, leg, on } = caller;
   own.do({ type: 'Answer', ...on, legId: leg }, { type: 'StartHoldMusic', ...on, legId: leg });
-  const phone = await agent('8001');
+  const phone = await desk.agent('8001');
   await until('music', () => ear.hears(tones.music, 0));
   const agentLeg = legId(callId, 1);
   const bridge = bridgeId(callId, 1);
-  own.do({
-    type: 'OfferCall',
-    ...on,
-    legId: agentLeg,
-    agentId: '8001' as AgentId,
-    callerLegId: leg,
-    caller: '13800005678',
-    queueId: 'general' as QueueId,
-    bridgeId: bridge,
-  });
+  own.do(desk.offer(caller, '8001'));
   await own.next('OfferRinging');
   const { at: answeredAt } = await own.next('OfferAnswered');
   const joinedAt = Date.now();

@@ -145,14 +145,24 @@ export class OwnAsterisk {
   }
 
   /** Channels and bridges Asterisk holds now. */
-  async leftOver(): Promise<readonly string[]> {
-    const http = new AriHttp(`http://127.0.0.1:${this.settings.ariPort}`, this.secrets.ari);
-    try {
+  leftOver(): Promise<readonly string[]> {
+    return this.withHttp(async (http) => {
       const all = await Promise.all(['/channels', '/bridges'].map((path) => http.request('GET', path)));
       return (all.flat() as { id: string }[]).map(({ id }) => id);
-    } finally {
-      await http.close();
-    }
+    });
+  }
+
+  async takeAway(): Promise<void> {
+    const left = await this.leftOver();
+    await this.withHttp(async (http) => {
+      for (const id of left)
+        for (const kind of ['channels', 'bridges']) await http.request('DELETE', `/${kind}/${id}`).catch(() => null);
+    });
+  }
+
+  private async withHttp<T>(work: (http: AriHttp) => Promise<T>): Promise<T> {
+    const http = new AriHttp(`http://127.0.0.1:${this.settings.ariPort}`, this.secrets.ari);
+    return work(http).finally(() => http.close());
   }
 
   private newAdapter(): Asterisk {

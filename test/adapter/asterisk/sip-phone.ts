@@ -1,5 +1,5 @@
 /** Real SIP phones of these tests: SIPp plays the signalling of sipp/*.xml, `RtpEar` hears and speaks. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from '../../phones/child';
 import type { PortLease } from '../../phones/ports';
@@ -16,6 +16,8 @@ export interface SipPhone {
   readonly port: number;
   /** SIPp's exit code: 0 when the whole scenario went as written. */
   readonly done: Promise<number | string>;
+  /** SIP messages it sent and received so far, in order. */
+  messages(): readonly string[];
   stop(): Promise<void>;
 }
 interface Run {
@@ -27,26 +29,47 @@ interface Run {
   readonly status?: number;
 }
 
-/** Calls a number of the hotline from the trunk's address. */
-export async function callFrom(
-  place: PhonePlace,
-  {
-    address,
-    number,
-    caller,
-    scenario = 'caller',
-  }: { address: string; number: string; caller: string; scenario?: string },
-): Promise<SipPhone> {
-  const port = await place.ports.next();
-  const ear = await RtpEar.open(address, (await place.ports.range(2)).from);
-  const keys = ['-key', 'caller', caller, '-key', 'media', String(ear.port)];
-  const child = await sipp(place, { scenario, address, port, args: [place.server, '-s', number, '-m', '1', ...keys] });
-  return phone(child, ear, port);
+export interface CallPlan {
+  /** The trunk's address, or a stranger's. */
+  readonly address: string;
+  readonly number: string;
+  /** As it stands in the URI: percent-encoded where need be. */
+  readonly caller: string;
+  /** Display name; default: the number. */
+  readonly name?: string;
+  readonly scenario?: string;
+  readonly status?: number;
 }
 
-export interface AgentPhone {
+/** Calls a number of the hotline. */
+export async function callFrom(place: PhonePlace, plan: CallPlan): Promise<SipPhone> {
+  const { address, number, caller, name = caller, scenario = 'caller', status } = plan;
+  const port = await place.ports.next();
+  const ear = await RtpEar.open(address, (await place.ports.range(2)).from);
+  const keys = ['-key', 'caller', caller, '-key', 'name', name, '-key', 'media', String(ear.port)];
+  const args = [place.server, '-s', number, '-m', '1', ...keys];
+  return phone(
+    await sipp(place, { scenario, address, port, args, ...(status === undefined ? {} : { status }) }),
+    ear,
+    port,
+  );
+}
+
+/** An agent's phone dials a code (or anything else) with its own credentials. */
+export async function dialFrom(place: PhonePlace, plan: Credentials & { readonly code: string }): Promise<SipPhone> {
+  const { extension, secret, code } = plan;
+  const port = await place.ports.next();
+  const ear = await RtpEar.open('127.0.0.1', (await place.ports.range(2)).from);
+  const keys = ['-key', 'extension', extension, '-key', 'media', String(ear.port)];
+  const args = [place.server, '-s', code, '-au', extension, '-ap', secret, '-m', '1', ...keys];
+  return phone(await sipp(place, { scenario: 'dial', address: '127.0.0.1', port, args }), ear, port);
+}
+
+interface Credentials {
   readonly extension: string;
   readonly secret: string;
+}
+export interface AgentPhone extends Credentials {
   /** agent: rings and picks up after `ms`; ring: rings for ever; reject: rings, then refuses with `status`. */
   readonly scenario: 'agent' | 'ring' | 'reject';
   readonly ms?: number;
@@ -63,12 +86,17 @@ export async function agentPhone(place: PhonePlace, plan: AgentPhone): Promise<S
   const args = ['-m', '1000', '-d', String(plan.ms ?? 200), '-key', 'media', String(ear.port)];
   const { scenario, status } = plan;
   const child = await sipp(place, { scenario, address, port, args, ...(status === undefined ? {} : { status }) });
-  return phone(child, ear, port);
+  const waiting = phone(child, ear, port);
+  return {
+    ...waiting,
+    stop: async () => {
+      await waiting.stop();
+      await register(place, { ...plan, port, expires: 0 });
+    },
+  };
 }
 
-export interface Registration {
-  readonly extension: string;
-  readonly secret: string;
+export interface Registration extends Credentials {
   readonly port: number;
   /** Seconds; 0 takes the registration back. */
   readonly expires?: number;
@@ -82,27 +110,40 @@ export async function register(place: PhonePlace, plan: Registration): Promise<n
   return child.exited;
 }
 
-async function sipp(place: PhonePlace, { scenario, address, port, args, status }: Run): Promise<Child> {
+interface Sipp extends Child {
+  readonly folder: string;
+}
+
+async function sipp(place: PhonePlace, { scenario, address, port, args, status }: Run): Promise<Sipp> {
   const folder = mkdtempSync(join(place.folder, `${scenario}-`));
   const text = readFileSync(join(__dirname, 'sipp', `${scenario}.xml`), 'utf8');
   writeFileSync(join(folder, 'scenario.xml'), text.replaceAll('STATUS', String(status ?? 486)));
   const common = ['-sf', join(folder, 'scenario.xml'), '-i', address, '-p', String(port), '-timeout', '60'];
   // -aa: answers Asterisk's question whether the phone lives
-  return startChild('sipp', [...args, ...common, '-aa', '-nostdin', '-trace_msg'], {
+  const child = await startChild('sipp', [...args, ...common, '-aa', '-nostdin', '-trace_msg'], {
     cwd: folder,
     logFile: join(folder, 'sipp.log'),
   });
+  return { ...child, folder };
 }
 
-function phone(child: Child, ear: RtpEar, port: number): SipPhone {
+function phone(child: Sipp, ear: RtpEar, port: number): SipPhone {
   return {
     ear,
     port,
     done: child.exited,
+    messages: () => messagesIn(child.folder),
     stop: async () => {
       child.signal('SIGKILL');
       await child.exited;
       ear.close();
     },
   };
+}
+
+/** From SIPp's own log: `----- date`, `UDP message sent (n bytes):`, an empty line, the message. */
+function messagesIn(folder: string): string[] {
+  const file = readdirSync(folder).find((name) => name.endsWith('_messages.log'));
+  const log = file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+  return log.split(/^-{20,}.*\n.*message (?:sent|received).*\n\n/m).filter((message) => message !== '');
 }
