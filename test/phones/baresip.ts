@@ -54,14 +54,15 @@ export class Baresip {
     const controlPort = await options.ports.next();
     const config = await configText(options, program.modules, controlPort);
     writeFileSync(join(options.folder, 'config'), config);
-    writeFileSync(join(options.folder, 'accounts'), `${account(options)}\n`);
-    writeFileSync(join(options.folder, 'contacts'), '');
+    for (const name of ['accounts', 'contacts']) writeFileSync(join(options.folder, name), '');
     const logFile = join(options.folder, 'baresip.log');
     const args = [...program.args, '-f', options.folder, '-s'];
     const child = await startChild(program.command, args, { logFile, cwd: options.folder });
     let phone: Baresip | null = null;
     const control = await BaresipControl.open(controlPort, (event) => phone?.notice(event));
     phone = new Baresip(options, child, control);
+    // Registers only now: a call that waits for this phone comes in at once and must be noticed.
+    await control.command('uanew', account(options));
     if (options.password !== null) await phone.register();
     return phone;
   }
@@ -183,11 +184,13 @@ async function configText(options: BaresipOptions, modules: string, controlPort:
     'ausrc_channels 1',
     'auplay_channels 1',
     'audio_buffer 20-160',
+    // Else the last 100 ms of each call stay in the buffer and are never recorded.
+    'jitter_buffer_type off',
+    'jitter_buffer_delay 0-0',
     'menu_bell no',
     'ringback_disabled yes',
     `module_path ${modules}`,
     ...['g711', 'aufile', 'aubridge', 'sndfile'].map((name) => `module ${name}.so`),
-    'module_tmp account.so',
     ...['menu', 'ctrl_tcp'].map((name) => `module_app ${name}.so`),
     `ctrl_tcp_listen 127.0.0.1:${controlPort}`,
     `snd_path ${options.folder}`,

@@ -14,7 +14,7 @@ export function findBest(long: Int16Array, short: Int16Array): Match {
   const rough = correlate(thinned(long), thinned(short)).offset * thinning;
   let best: Match = { offset: rough, score: 0 };
   const last = long.length - short.length;
-  for (let offset = Math.max(0, rough - 6); offset <= Math.min(last, rough + 6); offset += 1) {
+  for (let offset = Math.max(0, rough - reach); offset <= Math.min(last, rough + reach); offset += 1) {
     const score = correlationAt(long.subarray(offset, offset + short.length), short);
     if (score > best.score) best = { offset, score };
   }
@@ -22,6 +22,8 @@ export function findBest(long: Int16Array, short: Int16Array): Match {
 }
 
 const thinning = 4;
+/** The thinned sounds may agree best a little beside the right place. */
+const reach = 32;
 
 function thinned(samples: Int16Array): Int16Array {
   return Int16Array.from({ length: Math.floor(samples.length / thinning) }, (_, i) => {

@@ -94,7 +94,7 @@ function sameSound(heard: Int16Array, said: Int16Array, soft: number): boolean {
   return correlationAt(heard, said) > 0.7;
 }
 
-/** The loudest half second of the first second, and of the whole sentence. */
+/** The first half second, the loudest one of the first second, and the loudest of all. */
 function snippetStarts(sentence: Int16Array): number[] {
   const levels = loudness(sentence);
   const frames = Math.min(levels.length, snippetSize / frameSize);
@@ -105,5 +105,5 @@ function snippetStarts(sentence: Int16Array): number[] {
     return best * frameSize;
   };
   const last = Math.max(0, levels.length - frames);
-  return [...new Set([loudest(Math.min(last, frames)), loudest(last)])];
+  return [...new Set([0, loudest(Math.min(last, frames)), loudest(last)])];
 }

@@ -69,6 +69,12 @@ export class Floor {
       patience,
     );
   }
+  /** Ready, or already with a call. */
+  async agentWorks(id: string): Promise<void> {
+    await until(`agent ${id} works`, async () =>
+      ['ready', 'offered', 'talking'].includes((await this.agent(id)).state),
+    );
+  }
   async agentRegisters(id: string, registered = true): Promise<void> {
     const what = `phone of ${id} is ${registered ? '' : 'not '}registered`;
     await until(what, async () => (await this.agent(id)).registered === registered);

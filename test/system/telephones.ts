@@ -32,12 +32,12 @@ export class Telephones {
     });
   }
 
-  /** Registered and ready for calls. */
+  /** Registered and ready for calls; one that waits is offered at once. */
   async readyAgent(id: string, options: PhoneOptions = {}): Promise<Baresip> {
     const phone = await this.agent(id, options);
     await this.hotline.floor.agentRegisters(id);
     await this.hotline.floor.wish(id, 'login');
-    await this.hotline.floor.agentBecomes(id, 'ready');
+    await this.hotline.floor.agentWorks(id);
     return phone;
   }
 
