@@ -128,3 +128,26 @@ function framesOf(file: string) {
     loudestTone(samples.subarray(i * 160, (i + 1) * 160)),
   );
 }
+
+test('the agent’s phone holds: the caller hears music, and both are told', async () => {
+  const caller = await desk.caller();
+  const { ear, callId, leg, on } = caller;
+  own.do({ type: 'Answer', ...on, legId: leg }, { type: 'StartHoldMusic', ...on, legId: leg });
+  await desk.agent('8001', { scenario: 'agent-holds' });
+  const offer = desk.offer(caller, '8001');
+  own.do(offer);
+  await own.next('OfferAnswered');
+  const legIds = [leg, offer.legId];
+  const silent = { announce: [], playbackId: null, language: 'zh' } as const;
+  own.do({ type: 'BridgeLegs', ...on, bridgeId: offer.bridgeId, legIds, ...silent });
+  const held = await own.next('LegHeld');
+  expect(held).toMatchObject({ callId, legId: offer.legId });
+  await until('music while held', () => ear.hears(tones.music, held.at + 100));
+  const resumed = await own.next('LegResumed');
+  expect(resumed).toMatchObject({ callId, legId: offer.legId });
+  own.do({ type: 'Unbridge', ...on, bridgeId: offer.bridgeId });
+  own.do({ type: 'HangUp', ...on, legId: offer.legId, reason: 'normal' });
+  own.do({ type: 'HangUp', ...on, legId: leg, reason: 'normal' });
+  await own.next('CallerHungUp');
+  expect(ear.hears(tones.music, resumed.at + 100)).toBe(false);
+});

@@ -3,7 +3,15 @@ import { bridgeId, legId, type AgentId, type CallId, type LegId, type QueueId } 
 import type { OfferCall } from '../../../src/core/command';
 import { until } from '../../phones/until';
 import { node, OwnAsterisk, trunkAddress } from './own-asterisk';
-import { agentPhone, callFrom, dialFrom, type AgentPhone, type CallPlan, type SipPhone } from './sip-phone';
+import {
+  agentPhone,
+  callFrom,
+  customerPhone,
+  dialFrom,
+  type AgentPhone,
+  type CallPlan,
+  type SipPhone,
+} from './sip-phone';
 
 export interface Caller {
   readonly phone: SipPhone;
@@ -57,6 +65,13 @@ export class Desk {
     const phone = await agentPhone(this.own.place, { extension, secret, scenario: 'agent', ...plan });
     this.phones.push(phone);
     await this.own.next('PhoneRegistered', ({ agentId }) => agentId === extension);
+    return phone;
+  }
+
+  /** The customer of a callback, behind the trunk. */
+  async customer(plan: Parameters<typeof customerPhone>[3]): Promise<SipPhone> {
+    const phone = await customerPhone(this.own.place, trunkAddress, this.own.trunkPort, plan);
+    this.phones.push(phone);
     return phone;
   }
 

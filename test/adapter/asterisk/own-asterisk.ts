@@ -52,6 +52,13 @@ export function rulesFor(trunkPort: number, agents: readonly string[] = ['8001',
   };
 }
 
+/** Of a type that shares its shape with another, too. */
+type EventOf<T extends Event['type'], E = Event> = E extends { readonly type: infer K }
+  ? T extends K
+    ? E
+    : never
+  : never;
+
 export class OwnAsterisk {
   readonly events: Event[] = [];
   /** Calls the core remembers after a restart. */
@@ -127,14 +134,13 @@ export class OwnAsterisk {
   /** The first event of that type (from `from` on) that fits. */
   async next<T extends Event['type']>(
     type: T,
-    fits: (event: Extract<Event, { type: T }>) => boolean = () => true,
+    fits: (event: EventOf<T>) => boolean = () => true,
     withinMs = 8_000,
-  ): Promise<Extract<Event, { type: T }>> {
-    const isIt = (event: Event): event is Extract<Event, { type: T }> =>
-      event.type === type && fits(event as Extract<Event, { type: T }>);
+  ): Promise<EventOf<T>> {
+    const isIt = (event: Event) => event.type === type && fits(event as EventOf<T>);
     const seen = () => `saw ${this.events.map((event) => event.type).join(' ')}`;
     try {
-      return await until(`${type}`, () => this.events.find(isIt), { withinMs, everyMs: 5 });
+      return await until(`${type}`, () => this.events.find(isIt) as EventOf<T> | undefined, { withinMs, everyMs: 5 });
     } catch (error) {
       throw new Error(`${String(error)}; ${seen()}`);
     }

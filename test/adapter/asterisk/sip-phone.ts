@@ -70,8 +70,8 @@ interface Credentials {
   readonly secret: string;
 }
 export interface AgentPhone extends Credentials {
-  /** agent: rings and picks up after `ms`; ring: rings for ever; reject: rings, then refuses with `status`. */
-  readonly scenario: 'agent' | 'ring' | 'reject';
+  /** agent: rings and picks up after `ms`; agent-holds: then holds and takes back; ring: rings for ever; reject: rings, then refuses with `status`. */
+  readonly scenario: 'agent' | 'agent-holds' | 'ring' | 'reject';
   readonly ms?: number;
   readonly status?: number;
 }
@@ -94,6 +94,20 @@ export async function agentPhone(place: PhonePlace, plan: AgentPhone): Promise<S
       await register(place, { ...plan, port, expires: 0 });
     },
   };
+}
+
+/** A customer's telephone behind the trunk: no registration, it waits where the rules say the trunk is. */
+export async function customerPhone(
+  place: PhonePlace,
+  address: string,
+  port: number,
+  plan: Omit<AgentPhone, keyof Credentials>,
+) {
+  const ear = await RtpEar.open(address, (await place.ports.range(2)).from);
+  const args = ['-m', '1000', '-d', String(plan.ms ?? 200), '-key', 'media', String(ear.port)];
+  const { scenario, status } = plan;
+  const child = await sipp(place, { scenario, address, port, args, ...(status === undefined ? {} : { status }) });
+  return phone(child, ear, port);
 }
 
 export interface Registration extends Credentials {
