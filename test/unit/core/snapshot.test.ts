@@ -37,7 +37,10 @@ const busy = () =>
     14s AgentPaused 8001 lunch`,
   );
 
-const carried = (core: Core): Core => Core.restore(rules, JSON.parse(JSON.stringify(core.snapshot())));
+function carried(core: Core): Core {
+  const text = JSON.stringify(core.snapshot());
+  return Core.restore(rules, JSON.parse(text) as Snapshot);
+}
 
 /** What is done next, on either floor. */
 const next: readonly Event[] = [
