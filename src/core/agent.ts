@@ -2,7 +2,9 @@
 import type { AgentId, CallId, Instant, LegId } from './ids';
 import type { NotReadyReason } from './event';
 import type { PendingState } from './journal';
-import type { QueueState } from './floor';
+import type { Pool } from './pool';
+import type { Needs } from './rules';
+import type { Tally } from './tally';
 
 export type AgentState =
   | { readonly kind: 'logged-out' }
@@ -23,8 +25,10 @@ export interface Agent {
   idleSince: Instant;
   /** A leg the hotline has hung up and that is not gone yet. */
   closing: { readonly legId: LegId; readonly until: Instant } | null;
-  /** Queues whose skills this agent has; from the rules. */
-  queues: readonly QueueState[];
+  readonly tally: Tally;
+  /** From the rules: the skills, and the pools whose needs they meet. */
+  skills: Needs;
+  pools: readonly Pool[];
 }
 
 /** May be offered a call this instant. */

@@ -32,6 +32,9 @@ export interface Visit {
   readonly key: number;
   /** When the next comfort sentence is due; null: none. */
   comfortAt: Instant | null;
+  /** How far its needs have been relaxed, and when the next step is due; null: no more. */
+  step: number;
+  relaxAt: Instant | null;
 }
 export interface Offer {
   readonly agentId: AgentId;
@@ -117,11 +120,27 @@ export function callDeadline(call: Call): Instant | null {
     case 'dialling':
       return phase.until;
     case 'waiting':
-      return call.playing === null ? phase.visit.comfortAt : null;
+      return earliest(phase.visit.relaxAt, call.playing === null ? phase.visit.comfortAt : null);
     case 'offered':
       return phase.offer.until;
     case 'talking':
     case 'ended':
       return null;
   }
+}
+
+function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+/** Order of waiting between any two calls, across queues too. */
+export function waitsBefore(a: Call, b: Call): boolean {
+  const keyA = waitingKey(a);
+  const keyB = waitingKey(b);
+  return keyA < keyB || (keyA === keyB && a.id < b.id);
+}
+
+function waitingKey(call: Call): number {
+  return call.phase.kind === 'waiting' ? call.phase.visit.key : Number.POSITIVE_INFINITY;
 }

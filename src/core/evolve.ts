@@ -1,7 +1,7 @@
 /** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
-import { dismissAgent, removeCall, settleAgent, settleCall, unsettleCall, type Floor } from './floor';
+import { dismissAgent, removeCall, settleAgent, settleCall, unsettleAgent, unsettleCall, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
 import type { Call } from './call';
 
@@ -11,6 +11,7 @@ export function evolve(floor: Floor, entry: Entry): void {
   } else if ('agentId' in entry) {
     const agent = floor.agents.get(entry.agentId);
     if (!agent) return;
+    if (entry.type === 'AgentStateChanged' || entry.type === 'DayCounted') unsettleAgent(agent);
     evolveAgent(floor, agent, entry);
     settleAgent(floor, agent);
     dismissAgent(floor, agent);

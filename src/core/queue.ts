@@ -24,7 +24,16 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
     step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
 }
 
-export function comfort(step: Step, call: Call, phase: Waiting): void {
+/** Relaxation, or a comfort sentence, whichever is due. */
+export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
+  const { visit } = phase;
+  if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
+    return step.call(call.id, { type: 'NeedsRelaxed', step: visit.step + 1 });
+  }
+  comfort(step, call, phase);
+}
+
+function comfort(step: Step, call: Call, phase: Waiting): void {
   const prompt = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.prompt;
   if (prompt !== undefined) return speak(step, call, { prompts: [prompt] });
   // The operators took the sentence away meanwhile: a deadline nobody answers would stand for ever.

@@ -72,7 +72,12 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   const known = step.floor.rules.queues.get(to.queueId);
   const queueId = known ? to.queueId : defaultQueue(step);
   const rule = known ?? step.floor.rules.queues.get(queueId);
-  step.call(call.id, { type: 'QueueEntered', visit: call.visits + 1, queueId, key: to.key ?? step.floor.now });
+  step.call(call.id, {
+    type: 'QueueEntered',
+    visit: call.visits + 1,
+    queueId,
+    key: to.key ?? step.floor.now - (rule?.headStartMs ?? 0),
+  });
   if (call.direction === 'outbound') return;
   if (rule?.welcome && !to.quietly)
     return speak(step, call, { prompts: [rule.welcome], language: to.language ?? call.language });
