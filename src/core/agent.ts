@@ -29,6 +29,15 @@ export interface Agent {
   /** From the rules: the skills, and the pools whose needs they meet. */
   skills: Needs;
   pools: readonly Pool[];
+  /** How the pools count this agent. */
+  counted: Presence;
+}
+
+export type Presence = 'away' | 'not-ready' | 'at-work';
+
+export function presenceOf(agent: Agent): Presence {
+  if (agent.state.kind === 'logged-out') return 'away';
+  return agent.state.kind === 'not-ready' ? 'not-ready' : 'at-work';
 }
 
 /** May be offered a call this instant. */

@@ -35,6 +35,8 @@ export interface Visit {
   /** How far its needs have been relaxed, and when the next step is due; null: no more. */
   step: number;
   relaxAt: Instant | null;
+  /** When she is sent on for having waited too long; null: never. */
+  overflowAt: Instant | null;
 }
 export interface Offer {
   readonly agentId: AgentId;
@@ -103,6 +105,8 @@ export interface Call {
   playbacks: number;
   visits: number;
   talks: number;
+  /** Queues that sent her on. */
+  overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
   playing: PlaybackId | null;
   readonly measures: Measures;
@@ -120,7 +124,10 @@ export function callDeadline(call: Call): Instant | null {
     case 'dialling':
       return phase.until;
     case 'waiting':
-      return earliest(phase.visit.relaxAt, call.playing === null ? phase.visit.comfortAt : null);
+      return earliest(
+        earliest(phase.visit.relaxAt, phase.visit.overflowAt),
+        call.playing === null ? phase.visit.comfortAt : null,
+      );
     case 'offered':
       return phase.offer.until;
     case 'talking':

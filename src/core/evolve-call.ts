@@ -45,18 +45,23 @@ const appliers: Appliers = {
       comfortAt: everyMs === null || call.direction === 'outbound' ? null : entry.at + everyMs,
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
+      overflowAt: call.direction === 'inbound' ? overflowAt(floor, entry.queueId, entry.at) : null,
     };
     call.visits = entry.visit;
     enter(call, entry.at, { kind: 'waiting', visit });
   },
   QueueLeft(call, entry) {
     call.measures.waitMs += entry.waitMs;
+    if (entry.exit === 'overflowed') call.overflows += 1;
   },
   NeedsRelaxed(call, entry, floor) {
     if (call.phase.kind !== 'waiting') return;
     const { visit } = call.phase;
     visit.step = entry.step;
     visit.relaxAt = relaxAt(floor, visit.queueId, visit.enteredAt, entry.step);
+  },
+  WaitUnlimited(call) {
+    if (call.phase.kind === 'waiting') call.phase.visit.overflowAt = null;
   },
   ComfortPlanned(call, entry) {
     if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') call.phase.visit.comfortAt = entry.nextAt;
@@ -141,6 +146,11 @@ export const askLimitMs = 5_000;
 function relaxAt(floor: Floor, queueId: QueueId, enteredAt: Instant, step: number): Instant | null {
   const next = floor.rules.queues.get(queueId)?.relax[step];
   return next ? enteredAt + next.afterMs : null;
+}
+
+function overflowAt(floor: Floor, queueId: QueueId, enteredAt: Instant): Instant | null {
+  const waited = floor.rules.queues.get(queueId)?.overflow.waited;
+  return waited ? enteredAt + waited.afterMs : null;
 }
 
 function enter(call: Call, at: Instant, phase: Phase): void {

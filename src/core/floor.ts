@@ -2,7 +2,7 @@
  * Everything the core knows: calls, agents, queues and their indexes. Changed only by `evolve`; the indexes follow the
  * entities through `settleCall` and `settleAgent`, which evolve calls after each entry.
  */
-import { agentDeadline, isEligible, type Agent } from './agent';
+import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, type Call } from './call';
 import { Heap } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
@@ -31,6 +31,8 @@ export interface Floor {
   /** What may have a new match since the last look. */
   readonly wokenCalls: Set<Call>;
   readonly wokenAgents: Set<Agent>;
+  /** Queues an agent stopped working for since the last look. */
+  readonly deserted: Set<QueueId>;
 }
 
 export function createFloor(rules: Rules, now: Instant): Floor {
@@ -46,6 +48,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     dues: new Map(),
     wokenCalls: new Set(),
     wokenAgents: new Set(),
+    deserted: new Set(),
   };
   applyRules(floor, rules);
   return floor;
@@ -71,6 +74,7 @@ function equip(floor: Floor): void {
   const { rules, queues } = floor;
   for (const agent of floor.agents.values()) {
     agent.skills = rules.agents.get(agent.id)?.skills ?? new Map<string, number>();
+    agent.counted = 'away';
     agent.pools = poolsOf(agent.id, rules, queues.values());
   }
 }
@@ -86,6 +90,7 @@ function newAgent(id: AgentId, now: Instant): Agent {
     closing: null,
     tally: newTally(now),
     skills: new Map(),
+    counted: 'away',
     pools: [],
   };
 }
@@ -118,6 +123,7 @@ export function unsettleAgent(agent: Agent): void {
 }
 
 export function settleAgent(floor: Floor, agent: Agent): void {
+  countPresence(floor, agent);
   const eligible = isEligible(agent);
   for (const pool of agent.pools) {
     if (!eligible) pool.eligible.take(agent);
@@ -127,6 +133,19 @@ export function settleAgent(floor: Floor, agent: Agent): void {
     }
   }
   settleDue(floor, agent, agentDeadline(agent));
+}
+
+function countPresence(floor: Floor, agent: Agent): void {
+  const presence = presenceOf(agent);
+  if (presence === agent.counted) return;
+  const loggedIn = Number(presence !== 'away') - Number(agent.counted !== 'away');
+  const atWork = Number(presence === 'at-work') - Number(agent.counted === 'at-work');
+  agent.counted = presence;
+  for (const pool of agent.pools) {
+    pool.loggedIn += loggedIn;
+    pool.atWork += atWork;
+    if (atWork < 0 || loggedIn < 0) floor.deserted.add(pool.queueId);
+  }
 }
 
 /** An agent the rules no longer name leaves the floor once logged out and with no leg being closed. */

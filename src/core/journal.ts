@@ -103,6 +103,8 @@ export type CallEntry = OfCall &
         readonly exit: VisitExit;
         readonly waitMs: number;
       }
+    /** New rules set no longest wait any more. */
+    | { readonly type: 'WaitUnlimited' }
     /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */
     | { readonly type: 'NeedsRelaxed'; readonly step: number }
     /** The next comfort sentence is due at `nextAt`; null: none is to follow. */

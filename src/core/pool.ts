@@ -16,6 +16,9 @@ export interface Pool {
   readonly waiting: Heap<Call>;
   /** Ready, skilled, registered; first is whom the queue's strategy names first. */
   readonly eligible: Heap<Agent>;
+  /** Agents of this pool who are logged in, and those of them who are not `not-ready`. */
+  loggedIn: number;
+  atWork: number;
 }
 export interface QueueState {
   readonly id: QueueId;
@@ -31,7 +34,14 @@ export function newQueue(rule: Queue): QueueState {
 
 function newPool(rule: Queue, needs: Needs): Pool {
   const before = agentOrder(rule, needs);
-  return { queueId: rule.id, needs, waiting: new Heap<Call>(waitsBefore), eligible: new Heap<Agent>(before) };
+  return {
+    queueId: rule.id,
+    needs,
+    waiting: new Heap<Call>(waitsBefore),
+    eligible: new Heap<Agent>(before),
+    loggedIn: 0,
+    atWork: 0,
+  };
 }
 
 export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>): readonly Pool[] {
@@ -39,4 +49,8 @@ export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>)
   if (!skills) return [];
   const able = (pool: Pool) => [...pool.needs].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);
   return [...queues].flatMap((queue) => queue.pools.filter(able));
+}
+
+export function waitingIn(queue: QueueState): number {
+  return queue.pools.reduce((sum, pool) => sum + pool.waiting.size, 0);
 }

@@ -4,6 +4,7 @@ import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
 import { menuListen } from './menu';
 import { holdMusic, speak } from './playing';
+import { waitedTooLong } from './overflow';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
@@ -29,6 +30,9 @@ export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   const { visit } = phase;
   if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
     return step.call(call.id, { type: 'NeedsRelaxed', step: visit.step + 1 });
+  }
+  if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && call.direction === 'inbound') {
+    return waitedTooLong(step, call, phase);
   }
   comfort(step, call, phase);
 }

@@ -104,6 +104,12 @@ export const queueForm = form({
     })
     .default([]),
   headStart: is.duration('0s', '24h').default(0),
+  overflow: keysOnly({
+    full: keysOnly({ waiting: is.wholeNumber(0, 100_000), to: destination }).optional(),
+    nobodyLoggedIn: destination.optional(),
+    nobodyReady: destination.optional(),
+    waited: keysOnly({ after: is.duration('1s', '24h'), to: destination }).optional(),
+  }).default({}),
   agent: is
     .oneOf('longest-idle', 'best-level', 'round-robin', 'fewest-calls', 'fixed-order', 'random')
     .default('longest-idle'),
