@@ -2,7 +2,9 @@
 import type { AgentId, CallId, Instant, LegId } from './ids';
 import type { NotReadyReason } from './event';
 import type { PendingState } from './journal';
-import type { QueueState } from './floor';
+import type { Pool } from './pool';
+import type { Needs } from './rules';
+import type { Tally } from './tally';
 
 export type AgentState =
   | { readonly kind: 'logged-out' }
@@ -23,8 +25,19 @@ export interface Agent {
   idleSince: Instant;
   /** A leg the hotline has hung up and that is not gone yet. */
   closing: { readonly legId: LegId; readonly until: Instant } | null;
-  /** Queues whose skills this agent has; from the rules. */
-  queues: readonly QueueState[];
+  readonly tally: Tally;
+  /** From the rules: the skills, and the pools whose needs they meet. */
+  skills: Needs;
+  pools: readonly Pool[];
+  /** How the pools count this agent. */
+  counted: Presence;
+}
+
+export type Presence = 'away' | 'not-ready' | 'at-work';
+
+export function presenceOf(agent: Agent): Presence {
+  if (agent.state.kind === 'logged-out') return 'away';
+  return agent.state.kind === 'not-ready' ? 'not-ready' : 'at-work';
 }
 
 /** May be offered a call this instant. */

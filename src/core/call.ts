@@ -32,6 +32,11 @@ export interface Visit {
   readonly key: number;
   /** When the next comfort sentence is due; null: none. */
   comfortAt: Instant | null;
+  /** How far its needs have been relaxed, and when the next step is due; null: no more. */
+  step: number;
+  relaxAt: Instant | null;
+  /** When she is sent on for having waited too long; null: never. */
+  overflowAt: Instant | null;
 }
 export interface Offer {
   readonly agentId: AgentId;
@@ -100,6 +105,8 @@ export interface Call {
   playbacks: number;
   visits: number;
   talks: number;
+  /** Queues that sent her on. */
+  overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
   playing: PlaybackId | null;
   readonly measures: Measures;
@@ -117,11 +124,30 @@ export function callDeadline(call: Call): Instant | null {
     case 'dialling':
       return phase.until;
     case 'waiting':
-      return call.playing === null ? phase.visit.comfortAt : null;
+      return earliest(
+        earliest(phase.visit.relaxAt, phase.visit.overflowAt),
+        call.playing === null ? phase.visit.comfortAt : null,
+      );
     case 'offered':
       return phase.offer.until;
     case 'talking':
     case 'ended':
       return null;
   }
+}
+
+function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+/** Order of waiting between any two calls, across queues too. */
+export function waitsBefore(a: Call, b: Call): boolean {
+  const keyA = waitingKey(a);
+  const keyB = waitingKey(b);
+  return keyA < keyB || (keyA === keyB && a.id < b.id);
+}
+
+function waitingKey(call: Call): number {
+  return call.phase.kind === 'waiting' ? call.phase.visit.key : Number.POSITIVE_INFINITY;
 }

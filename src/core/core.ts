@@ -12,6 +12,7 @@ import type { Instant } from './ids';
 import type { Entry } from './journal';
 import { nextMatch } from './match';
 import { makeOffer } from './offer';
+import { sendOnFromDeserted } from './overflow';
 import { compareFloor, loseNode } from './reconcile';
 import type { Rules } from './rules';
 import { changeRules } from './rules-change';
@@ -85,7 +86,9 @@ function answer(step: Step, event: Event, rules?: Rules): void {
   }
 }
 
+/** Whatever the event was, the floor is left with nobody who could be served or sent on. */
 function makeOffers(step: Step): void {
+  sendOnFromDeserted(step);
   for (let match = nextMatch(step.floor); match; match = nextMatch(step.floor)) {
     const pair = match;
     attempt(step, pair.call, () => makeOffer(step, pair));

@@ -8,7 +8,7 @@ import { menuTimeout } from './menu';
 import { offerTimeout } from './offer';
 import { customerTimeout } from './outbound';
 import { callerLeg, hangUp } from './playing';
-import { callbackNotRegistered, comfort } from './queue';
+import { callbackNotRegistered, waitingDeadline } from './queue';
 import type { Step } from './step';
 import { endWrapUp } from './talk';
 
@@ -38,7 +38,7 @@ function callDeadlinePassed(step: Step, call: Call): void {
     case 'menu':
       return menuTimeout(step, call, phase);
     case 'waiting':
-      return comfort(step, call, phase);
+      return waitingDeadline(step, call, phase);
     case 'asking':
       return callbackNotRegistered(step, call, phase, 'timed out');
     case 'offered':

@@ -60,6 +60,9 @@ const deciders: Deciders = {
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),
   CallbackDue: callbackDue,
+  DayBegan(step) {
+    for (const agent of step.floor.agents.values()) step.agent(agent, { type: 'DayCounted' });
+  },
   CommandRefused: withCall(commandRefused),
   CommandTimedOut: withCall(commandRefused),
   RecordingFailed: withCall((step, call, event) => step.call(call.id, { type: 'RecordingLost', detail: event.detail })),

@@ -198,6 +198,11 @@ export interface CallBroken {
   readonly callId: CallId;
   readonly detail: string;
 }
+/** Midnight in the hotline's time zone. */
+export interface DayBegan {
+  readonly type: 'DayBegan';
+  readonly at: Instant;
+}
 export interface Tick {
   readonly type: 'Tick';
   readonly at: Instant;
@@ -229,4 +234,5 @@ export type Event =
   | CommandRefused
   | RecordingFailed
   | CallBroken
+  | DayBegan
   | Tick;

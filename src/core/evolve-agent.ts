@@ -3,6 +3,7 @@ import type { Agent, AgentState } from './agent';
 import type { Floor } from './floor';
 import type { AgentEntry } from './journal';
 import { unreachable } from './ids';
+import { beginDay, count } from './tally';
 
 type StateChanged = Extract<AgentEntry, { type: 'AgentStateChanged' }>;
 
@@ -25,6 +26,8 @@ export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void
       if (agent.closing?.legId === entry.legId) agent.closing = null;
       floor.legs.delete(entry.legId);
       return;
+    case 'DayCounted':
+      return beginDay(agent, entry.at);
     default:
       unreachable(entry);
   }
@@ -43,8 +46,11 @@ const idleBegins: ReadonlySet<AgentState['kind']> = new Set(['logged-out', 'talk
 
 function changeState(floor: Floor, agent: Agent, entry: StateChanged): void {
   const before = agent.state;
+  const inbound = 'callId' in before && floor.calls.get(before.callId)?.direction === 'inbound';
+  const { since } = agent;
   agent.state = stateOf(entry);
   agent.since = entry.at;
+  count(agent, { kind: before.kind, since, inbound }, entry.at);
   if (settled.has(agent.state.kind) && idleBegins.has(before.kind)) agent.idleSince = entry.at;
   if ('legId' in before && before.legId !== agent.closing?.legId) floor.legs.delete(before.legId);
   if ('legId' in agent.state) floor.legs.set(agent.state.legId, agent);

@@ -1,7 +1,7 @@
 /** How each entry changes a call. */
 import type { Call, Phase, Visit } from './call';
 import type { Floor } from './floor';
-import { legNumber, type Instant, type LegId } from './ids';
+import { legNumber, type Instant, type LegId, type QueueId } from './ids';
 import type { CallEntry } from './journal';
 
 type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
@@ -43,12 +43,25 @@ const appliers: Appliers = {
       enteredAt: entry.at,
       key: entry.key,
       comfortAt: everyMs === null || call.direction === 'outbound' ? null : entry.at + everyMs,
+      step: 0,
+      relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
+      overflowAt: call.direction === 'inbound' ? overflowAt(floor, entry.queueId, entry.at) : null,
     };
     call.visits = entry.visit;
     enter(call, entry.at, { kind: 'waiting', visit });
   },
   QueueLeft(call, entry) {
     call.measures.waitMs += entry.waitMs;
+    if (entry.exit === 'overflowed') call.overflows += 1;
+  },
+  NeedsRelaxed(call, entry, floor) {
+    if (call.phase.kind !== 'waiting') return;
+    const { visit } = call.phase;
+    visit.step = entry.step;
+    visit.relaxAt = relaxAt(floor, visit.queueId, visit.enteredAt, entry.step);
+  },
+  WaitUnlimited(call) {
+    if (call.phase.kind === 'waiting') call.phase.visit.overflowAt = null;
   },
   ComfortPlanned(call, entry) {
     if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') call.phase.visit.comfortAt = entry.nextAt;
@@ -128,6 +141,17 @@ const appliers: Appliers = {
 
 /** A promise whose row is not committed by then is not made. */
 export const askLimitMs = 5_000;
+
+/** When the step after `step` of the queue's relaxation is due; null: it was the last. */
+function relaxAt(floor: Floor, queueId: QueueId, enteredAt: Instant, step: number): Instant | null {
+  const next = floor.rules.queues.get(queueId)?.relax[step];
+  return next ? enteredAt + next.afterMs : null;
+}
+
+function overflowAt(floor: Floor, queueId: QueueId, enteredAt: Instant): Instant | null {
+  const waited = floor.rules.queues.get(queueId)?.overflow.waited;
+  return waited ? enteredAt + waited.afterMs : null;
+}
 
 function enter(call: Call, at: Instant, phase: Phase): void {
   call.phase = phase;

@@ -1,7 +1,7 @@
 /** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
-import { dismissAgent, removeCall, settleAgent, settleCall, unsettleCall, type Floor } from './floor';
+import { dismissAgent, removeCall, settleAgent, settleCall, unsettleAgent, unsettleCall, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
 import type { Call } from './call';
 
@@ -11,6 +11,7 @@ export function evolve(floor: Floor, entry: Entry): void {
   } else if ('agentId' in entry) {
     const agent = floor.agents.get(entry.agentId);
     if (!agent) return;
+    if (entry.type === 'AgentStateChanged' || entry.type === 'DayCounted') unsettleAgent(agent);
     evolveAgent(floor, agent, entry);
     settleAgent(floor, agent);
     dismissAgent(floor, agent);
@@ -46,6 +47,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     playbacks: 0,
     visits: 0,
     talks: 0,
+    overflows: 0,
     playing: null,
     measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },
     wrapUps: [],

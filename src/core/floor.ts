@@ -2,20 +2,14 @@
  * Everything the core knows: calls, agents, queues and their indexes. Changed only by `evolve`; the indexes follow the
  * entities through `settleCall` and `settleAgent`, which evolve calls after each entry.
  */
-import { agentDeadline, isEligible, type Agent } from './agent';
+import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, type Call } from './call';
 import { Heap } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
-import type { Queue, Rules } from './rules';
+import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
+import type { Rules } from './rules';
+import { newTally } from './tally';
 
-export interface QueueState {
-  readonly id: QueueId;
-  readonly rule: Queue;
-  /** First is who has waited longest by key; ties by id. */
-  readonly waiting: Heap<Call>;
-  /** Ready, skilled, registered; first is the longest idle. */
-  readonly eligible: Heap<Agent>;
-}
 interface Due {
   at: Instant;
   readonly of: Call | Agent;
@@ -37,6 +31,8 @@ export interface Floor {
   /** What may have a new match since the last look. */
   readonly wokenCalls: Set<Call>;
   readonly wokenAgents: Set<Agent>;
+  /** Queues an agent stopped working for since the last look. */
+  readonly deserted: Set<QueueId>;
 }
 
 export function createFloor(rules: Rules, now: Instant): Floor {
@@ -52,6 +48,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     dues: new Map(),
     wokenCalls: new Set(),
     wokenAgents: new Set(),
+    deserted: new Set(),
   };
   applyRules(floor, rules);
   return floor;
@@ -64,21 +61,22 @@ export function applyRules(floor: Floor, rules: Rules): void {
   for (const rule of rules.queues.values()) queues.set(rule.id, newQueue(rule));
   floor.queues = queues;
   for (const id of rules.agents.keys()) if (!floor.agents.has(id)) floor.agents.set(id, newAgent(id, floor.now));
+  equip(floor);
   for (const agent of floor.agents.values()) {
-    agent.queues = queuesOf(agent.id, rules, queues);
     settleAgent(floor, agent);
     dismissAgent(floor, agent);
   }
   for (const call of floor.calls.values()) settleCall(floor, call);
 }
 
-function newQueue(rule: Queue): QueueState {
-  return {
-    id: rule.id,
-    rule,
-    waiting: new Heap<Call>((a, b) => waitsBefore(a, b)),
-    eligible: new Heap<Agent>((a, b) => a.idleSince < b.idleSince || (a.idleSince === b.idleSince && a.id < b.id)),
-  };
+/** Gives every agent what the rules say of her. */
+function equip(floor: Floor): void {
+  const { rules, queues } = floor;
+  for (const agent of floor.agents.values()) {
+    agent.skills = rules.agents.get(agent.id)?.skills ?? new Map<string, number>();
+    agent.counted = 'away';
+    agent.pools = poolsOf(agent.id, rules, queues.values());
+  }
 }
 
 function newAgent(id: AgentId, now: Instant): Agent {
@@ -90,55 +88,64 @@ function newAgent(id: AgentId, now: Instant): Agent {
     pending: null,
     idleSince: now,
     closing: null,
-    queues: [],
+    tally: newTally(now),
+    skills: new Map(),
+    counted: 'away',
+    pools: [],
   };
 }
 
-/** Order of waiting between any two calls, across queues too. */
-export function waitsBefore(a: Call, b: Call): boolean {
-  const keyA = waitingKey(a);
-  const keyB = waitingKey(b);
-  return keyA < keyB || (keyA === keyB && a.id < b.id);
-}
-
-function waitingKey(call: Call): number {
-  return call.phase.kind === 'waiting' ? call.phase.visit.key : Number.POSITIVE_INFINITY;
-}
-
-function queuesOf(id: AgentId, rules: Rules, queues: ReadonlyMap<QueueId, QueueState>): readonly QueueState[] {
-  const skills = rules.agents.get(id)?.skills;
-  if (!skills) return [];
-  const able = (queue: QueueState) =>
-    [...queue.rule.skills].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);
-  return [...queues.values()].filter(able);
+/** Where a waiting call stands; null when it does not wait, or its queue is gone. */
+export function poolOf(floor: Floor, call: Call): Pool | null {
+  if (call.phase.kind !== 'waiting') return null;
+  const { queueId, step } = call.phase.visit;
+  const pools = floor.queues.get(queueId)?.pools;
+  return pools?.[Math.min(step, pools.length - 1)] ?? null;
 }
 
 /** Takes a call out of the index of those waiting before its phase changes. */
 export function unsettleCall(floor: Floor, call: Call): void {
-  if (call.phase.kind === 'waiting') floor.queues.get(call.phase.visit.queueId)?.waiting.take(call);
+  poolOf(floor, call)?.waiting.take(call);
 }
 
 export function settleCall(floor: Floor, call: Call): void {
-  if (call.phase.kind === 'waiting') {
-    const waiting = floor.queues.get(call.phase.visit.queueId)?.waiting;
-    if (waiting && !waiting.has(call)) {
-      waiting.put(call);
-      floor.wokenCalls.add(call);
-    }
+  const waiting = poolOf(floor, call)?.waiting;
+  if (waiting && !waiting.has(call)) {
+    waiting.put(call);
+    floor.wokenCalls.add(call);
   }
   settleDue(floor, call, callDeadline(call));
 }
 
+/** Takes an agent out of the indexes before what orders them changes. */
+export function unsettleAgent(agent: Agent): void {
+  for (const pool of agent.pools) pool.eligible.take(agent);
+}
+
 export function settleAgent(floor: Floor, agent: Agent): void {
+  countPresence(floor, agent);
   const eligible = isEligible(agent);
-  for (const queue of agent.queues) {
-    if (!eligible) queue.eligible.take(agent);
-    else if (!queue.eligible.has(agent)) {
-      queue.eligible.put(agent);
+  for (const pool of agent.pools) {
+    if (!eligible) pool.eligible.take(agent);
+    else if (!pool.eligible.has(agent)) {
+      pool.eligible.put(agent);
       floor.wokenAgents.add(agent);
     }
   }
   settleDue(floor, agent, agentDeadline(agent));
+}
+
+function countPresence(floor: Floor, agent: Agent): void {
+  const presence = presenceOf(agent);
+  if (presence === agent.counted) return;
+  const loggedIn = Number(presence !== 'away') - Number(agent.counted !== 'away');
+  const atWork = Number(presence === 'at-work') - Number(agent.counted === 'at-work');
+  agent.counted = presence;
+  for (const pool of agent.pools) {
+    pool.loggedIn += loggedIn;
+    pool.atWork += atWork;
+    if (atWork < 0 || loggedIn < 0) floor.deserted.add(pool.queueId);
+  }
 }
 
 /** An agent the rules no longer name leaves the floor once logged out and with no leg being closed. */

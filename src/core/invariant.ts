@@ -1,7 +1,7 @@
 /** What holds on the floor between steps. Answers with the broken ones in words; an empty list is well. */
 import { agentDeadline, isEligible } from './agent';
 import { callDeadline, type Call } from './call';
-import type { Floor } from './floor';
+import { poolOf, type Floor } from './floor';
 import type { AgentId, LegId } from './ids';
 
 export function brokenInvariants(floor: Floor): string[] {
@@ -50,9 +50,9 @@ function agentsBroken(floor: Floor): string[] {
       if (!holds) broken.push(`agent ${agent.id} is ${state.kind} for ${state.callId}, which knows nothing of it`);
     }
     if (state.kind === 'ready' && !agent.registered) broken.push(`agent ${agent.id} is ready without a phone`);
-    for (const queue of agent.queues) {
-      if (queue.eligible.has(agent) !== isEligible(agent))
-        broken.push(`agent ${agent.id} is wrongly indexed in ${queue.id}`);
+    for (const pool of agent.pools) {
+      if (pool.eligible.has(agent) !== isEligible(agent))
+        broken.push(`agent ${agent.id} is wrongly indexed in ${pool.queueId}`);
     }
   }
   return broken;
@@ -60,18 +60,16 @@ function agentsBroken(floor: Floor): string[] {
 
 function queuesBroken(floor: Floor): string[] {
   const broken: string[] = [];
-  for (const queue of floor.queues.values()) {
-    if (queue.waiting.size > 0 && queue.eligible.size > 0)
-      broken.push(`queue ${queue.id} has a caller and a ready agent`);
-    for (const call of queue.waiting.values()) {
-      const isHere =
-        call.phase.kind === 'waiting' && call.phase.visit.queueId === queue.id && floor.calls.get(call.id) === call;
-      if (!isHere) broken.push(`queue ${queue.id} still holds ${call.id}`);
+  for (const pool of [...floor.queues.values()].flatMap((queue) => queue.pools)) {
+    if (pool.waiting.size > 0 && pool.eligible.size > 0)
+      broken.push(`queue ${pool.queueId} has a caller and a ready agent`);
+    for (const call of pool.waiting.values()) {
+      if (poolOf(floor, call) !== pool || floor.calls.get(call.id) !== call)
+        broken.push(`queue ${pool.queueId} still holds ${call.id}`);
     }
   }
   for (const call of floor.calls.values()) {
-    if (call.phase.kind !== 'waiting') continue;
-    if (!floor.queues.get(call.phase.visit.queueId)?.waiting.has(call))
+    if (call.phase.kind === 'waiting' && !poolOf(floor, call)?.waiting.has(call))
       broken.push(`call ${call.id} waits in no queue`);
   }
   return broken;

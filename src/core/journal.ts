@@ -103,6 +103,10 @@ export type CallEntry = OfCall &
         readonly exit: VisitExit;
         readonly waitMs: number;
       }
+    /** New rules set no longest wait any more. */
+    | { readonly type: 'WaitUnlimited' }
+    /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */
+    | { readonly type: 'NeedsRelaxed'; readonly step: number }
     /** The next comfort sentence is due at `nextAt`; null: none is to follow. */
     | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant | null }
     | {
@@ -215,6 +219,8 @@ export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
   /** The hotline took a leg of this agent down; nothing is offered until it is gone, or until `until`. */
   | { readonly type: 'LegClosing'; readonly legId: LegId; readonly until: Instant }
   | { readonly type: 'LegClosed'; readonly legId: LegId }
+  /** A new day in the hotline's time zone: what counts by the day begins at 0. */
+  | { readonly type: 'DayCounted' }
 );
 
 export type FloorEntry =

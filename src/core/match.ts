@@ -1,10 +1,11 @@
 /**
- * Who is offered next: of the queues with a caller and an agent, the one whose first caller has waited longest; to her
- * goes the agent her queue names first. Outside a step no queue has both, so only queues of those woken since need a look.
+ * Who is offered next: of the pools with a caller and an agent, the one whose first caller goes before the others; to her
+ * goes the agent her queue names first. Outside a step no pool has both, so only pools of those woken since need a look.
  */
 import type { Agent } from './agent';
-import type { Call } from './call';
-import { waitsBefore, type Floor, type QueueState } from './floor';
+import { waitsBefore, type Call } from './call';
+import { poolOf, type Floor } from './floor';
+import type { Pool } from './pool';
 
 export interface Match {
   readonly call: Call;
@@ -14,7 +15,7 @@ export interface Match {
 /** The next pair, or null when nobody woken has one. The order of waking decides nothing. */
 export function nextMatch(floor: Floor): Match | null {
   let best: Match | null = null;
-  for (const { waiting, eligible } of wokenQueues(floor)) {
+  for (const { waiting, eligible } of wokenPools(floor)) {
     const call = waiting.first();
     const agent = eligible.first();
     if (call && agent && (!best || waitsBefore(call, best.call))) best = { call, agent };
@@ -25,12 +26,12 @@ export function nextMatch(floor: Floor): Match | null {
   return null;
 }
 
-function wokenQueues(floor: Floor): ReadonlySet<QueueState> {
-  const queues = new Set<QueueState>();
-  for (const agent of floor.wokenAgents) for (const queue of agent.queues) queues.add(queue);
-  for (const { phase } of floor.wokenCalls) {
-    const queue = phase.kind === 'waiting' ? floor.queues.get(phase.visit.queueId) : undefined;
-    if (queue) queues.add(queue);
+function wokenPools(floor: Floor): ReadonlySet<Pool> {
+  const pools = new Set<Pool>();
+  for (const agent of floor.wokenAgents) for (const pool of agent.pools) pools.add(pool);
+  for (const call of floor.wokenCalls) {
+    const pool = poolOf(floor, call);
+    if (pool) pools.add(pool);
   }
-  return queues;
+  return pools;
 }

@@ -4,6 +4,7 @@ import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
 import { menuListen } from './menu';
 import { holdMusic, speak } from './playing';
+import { waitedTooLong } from './overflow';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
@@ -24,7 +25,19 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
     step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
 }
 
-export function comfort(step: Step, call: Call, phase: Waiting): void {
+/** Relaxation, or a comfort sentence, whichever is due. */
+export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
+  const { visit } = phase;
+  if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
+    return step.call(call.id, { type: 'NeedsRelaxed', step: visit.step + 1 });
+  }
+  if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && call.direction === 'inbound') {
+    return waitedTooLong(step, call, phase);
+  }
+  comfort(step, call, phase);
+}
+
+function comfort(step: Step, call: Call, phase: Waiting): void {
   const prompt = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.prompt;
   if (prompt !== undefined) return speak(step, call, { prompts: [prompt] });
   // The operators took the sentence away meanwhile: a deadline nobody answers would stand for ever.

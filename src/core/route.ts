@@ -1,4 +1,5 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
+import { refusedBy } from './admission';
 import type { Call, Visit } from './call';
 import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { EndedBy, Outcome, VisitExit } from './journal';
@@ -8,8 +9,11 @@ import type { Step } from './step';
 
 /** A goodbye is over by then, whatever the telephone does. */
 const goodbyeLimitMs = 60_000;
+/** The rules' checks refuse chains that loop; rules changed under a caller's feet may still lead in a circle. */
+const mostOverflows = 10;
 
-export function route(step: Step, call: Call, to: Destination): void {
+/** `outcome`: of a call that ends there without anybody having talked to her. */
+export function route(step: Step, call: Call, to: Destination, outcome: Outcome = 'self_served'): void {
   switch (to.kind) {
     case 'menu': {
       const language = choose(step, call, to.language);
@@ -19,9 +23,9 @@ export function route(step: Step, call: Call, to: Destination): void {
       return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language) });
     case 'hang-up':
       return leave(step, call, {
-        outcome: 'self_served',
+        outcome,
         endedBy: 'hotline',
-        reason: 'menu-ended',
+        reason: outcome === 'self_served' ? 'menu-ended' : 'overflowed',
         prompts: to.prompt === null ? [] : [to.prompt],
       });
     default:
@@ -72,12 +76,37 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   const known = step.floor.rules.queues.get(to.queueId);
   const queueId = known ? to.queueId : defaultQueue(step);
   const rule = known ?? step.floor.rules.queues.get(queueId);
-  step.call(call.id, { type: 'QueueEntered', visit: call.visits + 1, queueId, key: to.key ?? step.floor.now });
+  step.call(call.id, {
+    type: 'QueueEntered',
+    visit: call.visits + 1,
+    queueId,
+    key: to.key ?? step.floor.now - (rule?.headStartMs ?? 0),
+  });
   if (call.direction === 'outbound') return;
+  if (to.key === undefined) {
+    step.commit();
+    const queue = step.floor.queues.get(queueId);
+    const instead = queue ? refusedBy(queue) : null;
+    if (instead && call.phase.kind === 'waiting') return overflow(step, call, call.phase.visit, instead);
+  }
   if (rule?.welcome && !to.quietly)
     return speak(step, call, { prompts: [rule.welcome], language: to.language ?? call.language });
   silence(step, call);
   holdMusic(step, call);
+}
+
+/** The queue sends her on. */
+export function overflow(step: Step, call: Call, visit: Visit, to: Destination): void {
+  leaveQueue(step, call, visit, 'overflowed');
+  step.commit();
+  if (call.overflows < mostOverflows) return route(step, call, to, 'overflowed_out');
+  const busy = {
+    outcome: 'overflowed_out',
+    endedBy: 'hotline',
+    reason: 'overflow-loop',
+    prompts: ['system-busy'],
+  } as const;
+  leave(step, call, busy);
 }
 
 export function leaveQueue(step: Step, call: Call, visit: Visit, exit: VisitExit): void {

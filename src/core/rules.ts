@@ -26,13 +26,36 @@ export interface Menu {
   readonly tries: number;
   readonly otherwise: Destination;
 }
+/** Skill → least level; every one is asked for. */
+export type Needs = ReadonlyMap<string, number>;
+export type AgentChoice = 'longest-idle' | 'best-level' | 'round-robin' | 'fewest-calls' | 'fixed-order' | 'random';
+export type IdleSince = 'since-last-call' | 'since-ready' | 'since-last-inbound-call' | 'least-occupied-today';
+
+/** When a queue sends its callers on. Chains never come back to a queue they left; see the rules' checks. */
+export interface Overflow {
+  /** So many wait already when a caller enters. */
+  readonly full: { readonly waiting: number; readonly to: Destination } | null;
+  /** Nobody with the skills is logged in: on entering, and while waiting once the last one logs out. */
+  readonly nobodyLoggedIn: Destination | null;
+  /** Everybody logged in is not ready: on entering, and while waiting. */
+  readonly nobodyReady: Destination | null;
+  readonly waited: { readonly afterMs: number; readonly to: Destination } | null;
+}
+
 export interface Queue {
   readonly id: QueueId;
   readonly name: string;
-  /** Skill → least level; every one is asked for. */
-  readonly skills: ReadonlyMap<string, number>;
-  readonly agent: 'longest-idle';
-  readonly idle: 'since-last-call';
+  readonly skills: Needs;
+  /** After so long in the queue these are asked for instead; in order of time. */
+  readonly relax: readonly { readonly afterMs: number; readonly skills: Needs }[];
+  readonly agent: AgentChoice;
+  /** What idle means for `longest-idle`, and between equals of the other choices. */
+  readonly idle: IdleSince;
+  /** For `fixed-order`; agents not named follow by number. */
+  readonly order: readonly AgentId[];
+  /** Who enters here goes before others by this much, in every queue an agent serves; milliseconds. */
+  readonly headStartMs: number;
+  readonly overflow: Overflow;
   readonly wrapUpMs: number;
   readonly announce: 'number' | 'name' | 'both' | 'off';
   readonly record: boolean;

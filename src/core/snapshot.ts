@@ -10,14 +10,16 @@ export interface Snapshot {
   readonly now: Instant;
   readonly rulesHash: string;
   readonly calls: readonly Call[];
-  readonly agents: readonly Omit<Agent, 'queues'>[];
+  readonly agents: readonly Omit<Agent, 'pools' | 'skills' | 'counted'>[];
   readonly fences: readonly (readonly [string, number])[];
 }
 
 export function snapshotFloor(floor: Floor): Snapshot {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
   const calls = [...floor.calls.values()].sort(byId);
-  const agents = [...floor.agents.values()].sort(byId).map(({ queues: _queues, ...rest }) => rest);
+  const agents = [...floor.agents.values()]
+    .sort(byId)
+    .map(({ pools: _pools, skills: _skills, counted: _counted, ...rest }) => rest);
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
   const plain: Snapshot = { version: 1, now: floor.now, rulesHash: floor.rules.hash, calls, agents, fences };
   return structuredCopy(plain);
@@ -29,7 +31,8 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   const floor = createFloor(rules, snapshot.now);
   const { calls, agents, fences } = structuredCopy(snapshot);
   for (const agent of agents) {
-    const restored: Agent = { ...agent, queues: floor.agents.get(agent.id)?.queues ?? [] };
+    const { pools = [], skills = new Map<string, number>() } = floor.agents.get(agent.id) ?? {};
+    const restored: Agent = { ...agent, pools, skills, counted: 'away' };
     floor.agents.set(agent.id, restored);
     if ('legId' in restored.state) floor.legs.set(restored.state.legId, restored);
     if (restored.closing) floor.legs.set(restored.closing.legId, restored);
@@ -42,6 +45,7 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   for (const [callbackId, fence] of fences) floor.fences.set(callbackId, fence);
   floor.wokenAgents.clear();
   floor.wokenCalls.clear();
+  floor.deserted.clear();
   return floor;
 }
 

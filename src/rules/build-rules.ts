@@ -1,6 +1,6 @@
 /** A draft without problems → the rules the core reads. Maps are in the order of their keys, whatever the file's order. */
 import type { AgentId, MenuId, QueueId } from '../core/ids';
-import type { Agent, Destination, KeyAction, Menu, NumberRule, Queue, Rules, Trunk } from '../core/rules';
+import type { Agent, Destination, KeyAction, Menu, NumberRule, Overflow, Queue, Rules, Trunk } from '../core/rules';
 import type { Draft, MenuDraft } from './draft';
 import type { Entry } from './form';
 import { locales } from './locales';
@@ -74,7 +74,11 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     id,
     name: queue.name,
     skills: skillMap(queue.skills),
+    relax: queue.relax.map(({ after, skills }) => ({ afterMs: after, skills: skillMap(skills) })),
+    headStartMs: queue.headStart,
+    overflow: buildOverflow(queue.overflow),
     agent: queue.agent,
+    order: queue.order as AgentId[],
     idle: queue.idle,
     wrapUpMs: queue.wrapUp,
     announce: queue.announce,
@@ -82,6 +86,15 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     welcome: queue.welcome,
     comfort: queue.comfort ? { prompt: queue.comfort.prompt, everyMs: queue.comfort.every } : null,
     callbackKey: queue.callbackKey,
+  };
+}
+
+function buildOverflow({ full, nobodyLoggedIn, nobodyReady, waited }: QueueShape['overflow']): Overflow {
+  return {
+    full: full ?? null,
+    nobodyLoggedIn: nobodyLoggedIn ?? null,
+    nobodyReady: nobodyReady ?? null,
+    waited: waited ? { afterMs: waited.after, to: waited.to } : null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Rules } from '../core/rules';
 import { buildRules } from './build-rules';
 import { checkLines } from './checks/lines';
 import { checkMenus } from './checks/menus';
+import { checkOverflow } from './checks/overflow';
 import { checkReferences } from './checks/references';
 import { checkStaffing } from './checks/staffing';
 import { readDraft } from './draft';
@@ -31,6 +32,7 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
     checkReferences(draft, problems, options.promptIds);
     checkMenus(draft, problems);
     checkStaffing(draft, problems);
+    checkOverflow(draft, problems);
     checkLines(draft, problems);
   }
   const found = problems.sorted();

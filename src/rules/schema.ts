@@ -97,8 +97,26 @@ const skillLevels = z.record(is.word, is.level, {
 export const queueForm = form({
   name: is.title,
   skills: skillLevels,
-  agent: is.oneOf('longest-idle').default('longest-idle'),
-  idle: is.oneOf('since-last-call').default('since-last-call'),
+  // Read step by step (see relax), so that one wrong step does not hide the others.
+  relax: z
+    .array(keysOnly({ after: is.duration('1s', '1h'), skills: skillLevels }), {
+      error: 'a list of steps such as [{ after: 20s, skills: { repair: 3 } }]',
+    })
+    .default([]),
+  headStart: is.duration('0s', '24h').default(0),
+  overflow: keysOnly({
+    full: keysOnly({ waiting: is.wholeNumber(0, 100_000), to: destination }).optional(),
+    nobodyLoggedIn: destination.optional(),
+    nobodyReady: destination.optional(),
+    waited: keysOnly({ after: is.duration('1s', '24h'), to: destination }).optional(),
+  }).default({}),
+  agent: is
+    .oneOf('longest-idle', 'best-level', 'round-robin', 'fewest-calls', 'fixed-order', 'random')
+    .default('longest-idle'),
+  order: z.array(is.agentNumber, { error: 'a list of agents such as [8003, 8001]' }).default([]),
+  idle: is
+    .oneOf('since-last-call', 'since-ready', 'since-last-inbound-call', 'least-occupied-today')
+    .default('since-last-call'),
   wrapUp: is.duration('0s', '1h').default(15_000),
   announce: is.oneOf('number', 'name', 'both', 'off').default('number'),
   record: is.flag.default(true),

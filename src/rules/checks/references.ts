@@ -3,6 +3,7 @@ import type { Destination } from '../../core/rules';
 import type { Draft } from '../draft';
 import { suggestion } from '../nearest';
 import type { Path, Problems } from '../problems';
+import type { QueueShape } from '../schema';
 
 /** `promptIds`: the sentences of `sounds/prompts.yaml`; without them prompts are not checked. */
 export function checkReferences(draft: Draft, problems: Problems, promptIds: ReadonlySet<string> | undefined): void {
@@ -25,6 +26,9 @@ export function checkReferences(draft: Draft, problems: Problems, promptIds: Rea
   for (const [id, queue] of draft.queues) {
     needPrompt(['queues', id, 'welcome'], queue.part.welcome);
     needPrompt(['queues', id, 'comfort', 'prompt'], queue.part.comfort?.prompt);
+    queue.part.order?.forEach((name, i) => {
+      if (!draft.agents.has(name)) refuse(['queues', id, 'order', String(i)], name, 'an agent', draft.agents.keys());
+    });
   }
   draft.callbacks?.part.trunks?.forEach((name, i) => {
     if (!draft.trunks.has(name)) refuse(['callbacks', 'trunks', String(i)], name, 'a trunk', draft.trunks.keys());
@@ -40,4 +44,17 @@ function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
     for (const [digit, to] of menu.keys) if (to) yield [['menus', id, 'keys', digit], to];
     if (menu.form.part.otherwise) yield [['menus', id, 'otherwise'], menu.form.part.otherwise];
   }
+  for (const [id, queue] of draft.queues) yield* overflows(id, queue.part.overflow);
+}
+
+/** Every way out of a queue, with where it stands in the file. */
+export function* overflows(
+  queueId: string,
+  overflow: QueueShape['overflow'] | undefined,
+): Generator<readonly [Path, Destination]> {
+  const at = (...rest: string[]) => ['queues', queueId, 'overflow', ...rest];
+  if (overflow?.full) yield [at('full', 'to'), overflow.full.to];
+  if (overflow?.nobodyLoggedIn) yield [at('nobodyLoggedIn'), overflow.nobodyLoggedIn];
+  if (overflow?.nobodyReady) yield [at('nobodyReady'), overflow.nobodyReady];
+  if (overflow?.waited) yield [at('waited', 'to'), overflow.waited.to];
 }

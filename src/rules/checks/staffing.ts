@@ -17,7 +17,10 @@ export function checkStaffing(draft: Draft, problems: Problems): void {
   const agents = complete([...draft.agents].map(([id, agent]) => [id, agent.part.skills]));
   if (!queues || !agents) return;
   checkQueues(queues, agents, problems);
-  checkAgents(queues, agents, problems);
+  const relaxed = [...draft.queues].flatMap(([id, queue]) =>
+    (queue.part.relax ?? []).map((step) => [id, step.skills] as const),
+  );
+  checkAgents([...queues, ...relaxed], agents, problems);
 }
 
 function checkQueues(queues: readonly (readonly [string, Skills])[], agents: typeof queues, problems: Problems): void {

@@ -45,8 +45,8 @@ describe('values', () => {
     ['tries of zero', { 'prompt: menu-below': 'prompt: menu-below\n    tries: 0' }, "20 menus.below.tries: '0'"],
     [
       'a strategy we do not have',
-      { '{ name: 综合,': '{ name: 综合, agent: random,' },
-      "24 queues.general.agent: 'random'",
+      { '{ name: 综合,': '{ name: 综合, agent: loudest,' },
+      "24 queues.general.agent: 'loudest'",
     ],
     [
       'a destination of two kinds',

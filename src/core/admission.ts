@@ -1,0 +1,19 @@
+/** Whether a queue can take a caller, or keep those it has. */
+import { waitingIn, type QueueState } from './pool';
+import type { Destination } from './rules';
+
+/** Where a caller who has just entered is sent instead; null: she waits. */
+export function refusedBy(queue: QueueState): Destination | null {
+  const { full } = queue.rule.overflow;
+  const isServedAtOnce = queue.pools[0]?.waiting.size === 1 && queue.pools[0].eligible.size > 0;
+  if (full && waitingIn(queue) > full.waiting && !isServedAtOnce) return full.to;
+  return desertedTo(queue);
+}
+
+/** Where those who wait are sent when nobody works for the queue; null: they stay. */
+export function desertedTo({ rule, pools }: QueueState): Destination | null {
+  const { nobodyLoggedIn, nobodyReady } = rule.overflow;
+  if (nobodyLoggedIn && pools.every((pool) => pool.loggedIn === 0)) return nobodyLoggedIn;
+  if (nobodyReady && pools.every((pool) => pool.atWork === 0)) return nobodyReady;
+  return null;
+}

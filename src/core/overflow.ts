@@ -1,0 +1,31 @@
+/** A queue sends on those it has: nobody works for it any more, or the wait was too long. */
+import { desertedTo } from './admission';
+import { attempt } from './attempt';
+import type { Call, Phase } from './call';
+import { overflow } from './route';
+import type { Step } from './step';
+
+type Waiting = Extract<Phase, { kind: 'waiting' }>;
+
+export function waitedTooLong(step: Step, call: Call, phase: Waiting): void {
+  const to = step.floor.rules.queues.get(phase.visit.queueId)?.overflow.waited?.to;
+  // Rules changed meanwhile: the deadline of the old ones has nowhere to send her.
+  if (!to) return step.call(call.id, { type: 'WaitUnlimited' });
+  overflow(step, call, phase.visit, to);
+}
+
+/** Agents left: those who wait for nobody any more are sent on. Only queues somebody left are looked at. */
+export function sendOnFromDeserted(step: Step): void {
+  const { floor } = step;
+  for (const queueId of floor.deserted) {
+    floor.deserted.delete(queueId);
+    const queue = floor.queues.get(queueId);
+    const to = queue ? desertedTo(queue) : null;
+    if (!queue || !to) continue;
+    for (const call of queue.pools.flatMap((pool) => [...pool.waiting.values()])) {
+      const { phase } = call;
+      if (phase.kind === 'waiting' && call.direction === 'inbound')
+        attempt(step, call, () => overflow(step, call, phase.visit, to));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Callers of one queue who ask for the same skills, and the agents who have them. A queue has one pool for each step of
+ * its relaxation; an agent is in every pool whose needs are met. No event looks at anyone outside the pools it touches.
+ */
+import type { Agent } from './agent';
+import { waitsBefore, type Call } from './call';
+import { agentOrder } from './choice';
+import { Heap } from './heap';
+import type { AgentId, QueueId } from './ids';
+import type { Needs, Queue, Rules } from './rules';
+
+export interface Pool {
+  readonly queueId: QueueId;
+  readonly needs: Needs;
+  /** First is who goes first by the order of waiting. */
+  readonly waiting: Heap<Call>;
+  /** Ready, skilled, registered; first is whom the queue's strategy names first. */
+  readonly eligible: Heap<Agent>;
+  /** Agents of this pool who are logged in, and those of them who are not `not-ready`. */
+  loggedIn: number;
+  atWork: number;
+}
+export interface QueueState {
+  readonly id: QueueId;
+  readonly rule: Queue;
+  /** In the order of relaxation; never empty. */
+  readonly pools: readonly Pool[];
+}
+
+export function newQueue(rule: Queue): QueueState {
+  const steps = [rule.skills, ...rule.relax.map((step) => step.skills)];
+  return { id: rule.id, rule, pools: steps.map((needs) => newPool(rule, needs)) };
+}
+
+function newPool(rule: Queue, needs: Needs): Pool {
+  const before = agentOrder(rule, needs);
+  return {
+    queueId: rule.id,
+    needs,
+    waiting: new Heap<Call>(waitsBefore),
+    eligible: new Heap<Agent>(before),
+    loggedIn: 0,
+    atWork: 0,
+  };
+}
+
+export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>): readonly Pool[] {
+  const skills = rules.agents.get(id)?.skills;
+  if (!skills) return [];
+  const able = (pool: Pool) => [...pool.needs].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);
+  return [...queues].flatMap((queue) => queue.pools.filter(able));
+}
+
+export function waitingIn(queue: QueueState): number {
+  return queue.pools.reduce((sum, pool) => sum + pool.waiting.size, 0);
+}

@@ -1,0 +1,35 @@
+/** What a queue does over time makes sense: relaxation goes forward, and no overflow comes back to a queue it left. */
+import type { Draft } from '../draft';
+import type { Problems } from '../problems';
+import { overflows } from './references';
+
+export function checkOverflow(draft: Draft, problems: Problems): void {
+  for (const [id, queue] of draft.queues) {
+    let before = 0;
+    (queue.part.relax ?? []).forEach((step, i) => {
+      if (step.after <= before)
+        problems.add(['queues', id, 'relax', String(i), 'after'], 'a time later than that of the step before it');
+      before = Math.max(before, step.after);
+    });
+  }
+  for (const [id, queue] of draft.queues) {
+    for (const [path, to] of overflows(id, queue.part.overflow)) {
+      if (to.kind === 'queue' && reaches(draft, to.queueId, id))
+        problems.add(path, 'a way that does not lead back to this queue: callers would go round in circles');
+    }
+  }
+}
+
+/** Whether callers of `from` can be sent on, in any number of steps, to `goal`. */
+function reaches(draft: Draft, from: string, goal: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === goal) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const [, to] of overflows(id, draft.queues.get(id)?.part.overflow))
+      if (to.kind === 'queue') open.push(to.queueId);
+  }
+  return false;
+}
