@@ -103,3 +103,71 @@ export interface AgentView {
 }
 
 export type CallRecordListener = (entry: CallEntry) => void;
+
+/** What is wrong with a rules file, for the operator to mend. */
+export interface RulesFault {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly key: string;
+  readonly found: string;
+  readonly allowed: string;
+}
+/** One thing that is otherwise under other rules, as data and in words. */
+export interface RulesChange {
+  /** `number`, `menu`, `queue`, `agent`, `trunk`, `timing`, `hotline`, `callbacks`, `fallback`. */
+  readonly area: string;
+  /** Null for what there is only one of. */
+  readonly id: string | null;
+  /** `effect`: nothing of the file, but what follows from it. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'effect';
+  /** Dotted path within the entry, e.g. `skills.repair`; empty for the entry as a whole. */
+  readonly key: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  readonly zh: string;
+  readonly en: string;
+}
+export type RulesRefusal =
+  /** The file, or the old version, does not pass the check; `problems` says why. */
+  | 'refused'
+  /** No such version was kept. */
+  | 'version-unknown'
+  /** The file on the disk is not what is in force: "the version before" would be a guess. */
+  | 'file-differs'
+  /** The file could not be written back. */
+  | 'file-unwritable';
+export type RulesAnswer =
+  | {
+      readonly ok: true;
+      readonly hash: string;
+      readonly before: string;
+      /** None when the rules mean what they meant. */
+      readonly changes: readonly RulesChange[];
+      /** Where a rollback put the file it replaced; null when nothing was replaced. */
+      readonly replaced: string | null;
+    }
+  | {
+      readonly ok: false;
+      readonly why: RulesRefusal;
+      readonly message: string;
+      readonly problems: readonly RulesFault[];
+      /** Still in force. */
+      readonly hash: string;
+    };
+export interface RulesVersion {
+  readonly hash: string;
+  /** When it came into force. */
+  readonly at: Instant;
+  readonly by: 'start' | 'file' | 'reload' | 'rollback';
+}
+/** What an operator asks of the rules while the hotline runs. None of it rejects for what is wrong with a file. */
+export interface RulesDesk {
+  /** What is wrong with the file on the disk; empty while the file is in force. */
+  faults(): readonly RulesFault[];
+  reload(): Promise<RulesAnswer>;
+  /** `hash` null: to the version in force before. */
+  rollback(hash: string | null): Promise<RulesAnswer>;
+  /** Oldest first; the last one is in force. */
+  history(): Promise<readonly RulesVersion[]>;
+}

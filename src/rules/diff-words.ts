@@ -1,0 +1,155 @@
+/** Settings and their values in words, Chinese and English. What has no word yet is said by its key. */
+import { isMap } from './diff-leaves';
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+const words = (zh: string, en: string): Words => ({ zh, en });
+const same = (text: string): Words => words(text, text);
+
+export const areas: Readonly<Record<string, Words>> = {
+  hotline: words('热线', 'hotline'),
+  timing: words('时限', 'timing'),
+  trunk: words('中继', 'trunk'),
+  number: words('号码', 'number'),
+  menu: words('菜单', 'menu'),
+  queue: words('队列', 'queue'),
+  agent: words('坐席', 'agent'),
+  callbacks: words('回电', 'callbacks'),
+  fallback: words('应急坐席', 'fallback'),
+};
+
+/** `area.path`; `*` stands for an id within the path and, in the words, for that id. */
+const settings: Readonly<Record<string, Words>> = {
+  'hotline.name': words('名称', 'name'),
+  'hotline.locale': words('地区', 'locale'),
+  'hotline.timeZone': words('时区', 'time zone'),
+  'hotline.language': words('默认语言', 'first language'),
+  'timing.rings': words('振铃声数', 'rings'),
+  'timing.ringCycleMs': words('一声的长度', 'length of one ring'),
+  'timing.unreachableMs': words('未振铃判为联系不上', 'unreachable without ringing after'),
+  'timing.shortAbandonMs': words('短放弃', 'short abandon'),
+  'timing.maxWaitMs': words('等待目标上限', 'longest wait aimed at'),
+  'timing.serviceLevel.formula': words('服务水平公式', 'formula of the service level'),
+  'timing.serviceLevel.withinMs': words('服务水平时限', 'service level within'),
+  'trunk.addresses': words('地址', 'addresses'),
+  'trunk.port': words('端口', 'port'),
+  'trunk.register': words('注册', 'registration'),
+  'trunk.register.server': words('注册服务器', 'registers with'),
+  'trunk.register.username': words('注册用户名', 'registers as'),
+  'trunk.register.secretFile': words('注册密码文件', 'file of the password'),
+  'number.destination': words('去向', 'leads to'),
+  'number.language': words('先说', 'speaks first'),
+  'menu.prompt': words('提示音', 'sentence'),
+  'menu.keys.*': words('按键 *', 'key *'),
+  'menu.timeoutMs': words('等待按键', 'wait for a key'),
+  'menu.tries': words('容错次数', 'tries'),
+  'menu.otherwise': words('一直无有效按键', 'without a valid key'),
+  'queue.name': words('名称', 'name'),
+  'queue.skills.*': words('所需技能 *', 'skill asked for: *'),
+  'queue.agent': words('选人', 'choice of agent'),
+  'queue.idle': words('空闲起算', 'idle since'),
+  'queue.wrapUpMs': words('整理时间', 'wrap-up'),
+  'queue.announce': words('报工号', 'announcement of the agent'),
+  'queue.record': words('录音', 'recording'),
+  'queue.welcome': words('欢迎提示音', 'welcome'),
+  'queue.comfort': words('安抚提示', 'comfort'),
+  'queue.comfort.prompt': words('安抚提示音', 'sentence of comfort'),
+  'queue.comfort.everyMs': words('安抚间隔', 'comfort every'),
+  'queue.callbackKey': words('回电按键', 'callback key'),
+  'agent.name': words('姓名', 'name'),
+  'agent.skills.*': words('技能 *', 'skill *'),
+  'agent.secretFile': words('话机密码文件', "file of the phone's password"),
+  'callbacks.trunks': words('外呼中继', 'trunks'),
+  'callbacks.callerId': words('显示号码', 'number shown'),
+  'callbacks.allow': words('允许拨打', 'numbers allowed'),
+  'callbacks.ringMs': words('客户话机振铃', "rings the customer's phone"),
+  'callbacks.maxTries': words('最多拨打次数', 'attempts at most'),
+  'callbacks.retryMs': words('重拨间隔', 'pause between attempts'),
+  'fallback.agents': words('坐席', 'agents'),
+};
+
+export function sayArea(area: string): Words {
+  return areas[area] ?? same(area);
+}
+
+export function saySetting(area: string, path: readonly string[]): Words {
+  const exact = settings[[area, ...path].join('.')];
+  if (exact) return exact;
+  const last = path.at(-1) ?? '';
+  const within = settings[[area, ...path.slice(0, -1), '*'].join('.')];
+  if (within) return words(within.zh.replace('*', last), within.en.replace('*', last));
+  return same(path.join('.').replace(/Ms$/, ''));
+}
+
+/** `path` tells durations by their ending and languages by their name. */
+export function sayValue(value: unknown, path: readonly string[]): Words {
+  const key = path.at(-1) ?? '';
+  if (value === null || value === undefined) return words('无', 'none');
+  if (typeof value === 'boolean') return value ? words('开', 'on') : words('关', 'off');
+  if (typeof value === 'number') return key.endsWith('Ms') ? sayDuration(value) : same(String(value));
+  if (typeof value === 'string') return key === 'language' ? sayLanguage(value) : sayText(value);
+  if (Array.isArray(value)) return sayList(value.map((item) => sayValue(item, path)));
+  if (!isMap(value)) return same(JSON.stringify(value) ?? '');
+  if ('kind' in value) return sayDestination(value);
+  return sayList(
+    Object.entries(value).map(([name, inner]) => {
+      const said = sayValue(inner, [name]);
+      const bare = name.replace(/Ms$/, '');
+      return words(`${bare} ${said.zh}`, `${bare} ${said.en}`);
+    }),
+  );
+}
+
+function sayList(items: readonly Words[]): Words {
+  if (items.length === 0) return words('无', 'none');
+  return words(items.map(({ zh }) => zh).join('、'), items.map(({ en }) => en).join(', '));
+}
+
+const fixed: Readonly<Record<string, Words>> = { off: words('关', 'off'), zh: same('zh'), en: same('en') };
+const sayText = (text: string): Words => fixed[text] ?? same(text);
+const languages: Readonly<Record<string, Words>> = { zh: words('中文', 'Chinese'), en: words('英文', 'English') };
+const sayLanguage = (language: string): Words => languages[language] ?? same(language);
+
+const units = [
+  { size: 3_600_000, zh: '小时', en: 'h', least: 2 },
+  { size: 60_000, zh: '分钟', en: 'min', least: 2 },
+  { size: 1_000, zh: '秒', en: 's', least: 0 },
+  { size: 1, zh: '毫秒', en: 'ms', least: 0 },
+] as const;
+
+/** In the largest unit in which it is whole: `20 s`, `1500 ms`, `5 min`; one minute and one hour as 60 of the smaller. */
+export function sayDuration(ms: number): Words {
+  const unit = units.find(({ size, least }) => ms % size === 0 && ms >= least * size);
+  if (!unit) return same(`${ms} ms`);
+  return words(`${ms / unit.size} ${unit.zh}`, `${ms / unit.size} ${unit.en}`);
+}
+
+/** A queue, a menu, a goodbye, and whatever else a call can be led to. */
+function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): Words {
+  const { language } = rest;
+  const spoken = typeof language === 'string' ? sayLanguage(language) : null;
+  const switched = spoken ? words(`，改说${spoken.zh}`, `, in ${spoken.en}`) : same('');
+  switch (kind) {
+    case 'queue':
+      return words(`队列 ${String(rest['queueId'])}${switched.zh}`, `queue ${String(rest['queueId'])}${switched.en}`);
+    case 'menu':
+      return words(`菜单 ${String(rest['menuId'])}${switched.zh}`, `menu ${String(rest['menuId'])}${switched.en}`);
+    case 'hang-up':
+      if (typeof rest['prompt'] !== 'string') return words('挂机', 'hang up');
+      return words(`播放 ${rest['prompt']} 后挂机`, `${rest['prompt']}, then hang up`);
+    case 'repeat':
+      return words('重听', 'repeat');
+    case 'back':
+      return words('返回上级', 'back');
+    default: {
+      const details = Object.values(rest).filter((value) => value !== null && value !== undefined);
+      const said = details.map((value) => sayValue(value, []));
+      return sayKind(String(kind), said);
+    }
+  }
+}
+
+const sayKind = (kind: string, details: readonly Words[]): Words =>
+  words([kind, ...details.map(({ zh }) => zh)].join(' '), [kind, ...details.map(({ en }) => en)].join(' '));

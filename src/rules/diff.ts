@@ -1,0 +1,111 @@
+/** What other rules would change, told one thing at a time. Knows nothing of single settings: those have their words. */
+import type { RulesChange } from '../engine/ports';
+import { differingLeaves, isMap, isSame, type Leaf, type PlainMap } from './diff-leaves';
+import { aftermath, staffing } from './diff-effects';
+import { sayArea, saySetting, sayValue, type Words } from './diff-words';
+import type { PlainRules } from './plain-rules';
+
+/** Sections of the rules that hold entries by id, in the order in which they are told. */
+const sections: Readonly<Record<string, string>> = {
+  trunks: 'trunk',
+  numbers: 'number',
+  menus: 'menu',
+  queues: 'queue',
+  agents: 'agent',
+};
+const timings: ReadonlySet<string> = new Set([
+  'rings',
+  'ringCycleMs',
+  'unreachableMs',
+  'shortAbandonMs',
+  'maxWaitMs',
+  'serviceLevel',
+]);
+/** What an entry that is new is told with. */
+const headlines: Readonly<Record<string, readonly string[]>> = {
+  trunk: ['addresses', 'port', 'register'],
+  number: ['destination'],
+  menu: ['prompt', 'keys', 'otherwise'],
+  queue: ['skills', 'wrapUpMs'],
+  agent: ['skills'],
+};
+
+/** Empty when both mean the same. */
+export function diffRules(before: PlainRules, after: PlainRules): readonly RulesChange[] {
+  const [from, to]: [PlainMap, PlainMap] = [before, after];
+  const named = new Set(['hash', 'callbacks', 'fallbackAgents', ...Object.keys(sections)]);
+  const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
+  return [
+    ...others.flatMap((key) => diffSingle(timings.has(key) ? 'timing' : 'hotline', [key], from[key], to[key])),
+    ...Object.entries(sections).flatMap(([key, area]) => diffSection(area, mapOf(from[key]), mapOf(to[key]), after)),
+    ...staffing(before, after),
+    ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
+    ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),
+  ];
+}
+
+function diffSingle(area: string, path: readonly string[], from: unknown, to: unknown): readonly RulesChange[] {
+  return differingLeaves(from, to, path).map((leaf) => changed(area, null, sayArea(area), leaf));
+}
+
+function diffSection(area: string, from: PlainMap, to: PlainMap, after: PlainRules): readonly RulesChange[] {
+  const ids = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+  return ids.flatMap((id) => diffEntry(area, id, from[id], to[id], after));
+}
+
+function diffEntry(area: string, id: string, from: unknown, to: unknown, after: PlainRules): readonly RulesChange[] {
+  if (isSame(from, to)) return [];
+  const subject = sayEntry(area, id, to ?? from);
+  if (from === undefined) {
+    const { zh, en } = headline(area, to);
+    const told = { zh: `新增${subject.zh}${zh}`, en: `new ${subject.en}${en}` };
+    return [{ area, id, kind: 'added', key: '', from: null, to, ...told }];
+  }
+  if (to === undefined) {
+    const then = aftermath(area, after);
+    const told = { zh: `删除${subject.zh}${then.zh}`, en: `${subject.en} removed${then.en}` };
+    return [{ area, id, kind: 'removed', key: '', from, to: null, ...told }];
+  }
+  return differingLeaves(from, to).map((leaf) => changed(area, id, subject, leaf));
+}
+
+/** `队列 repair（故障报修）`, `queue repair (故障报修)` */
+function sayEntry(area: string, id: string, entry: unknown): Words {
+  const { zh, en } = sayArea(area);
+  const name = isMap(entry) && typeof entry['name'] === 'string' ? entry['name'] : '';
+  return { zh: `${zh} ${id}${name && `（${name}）`}`, en: `${en} ${id}${name && ` (${name})`}` };
+}
+
+function headline(area: string, entry: unknown): Words {
+  const told = (headlines[area] ?? []).flatMap((key) => {
+    const value = isMap(entry) ? entry[key] : undefined;
+    if (value === null || value === undefined) return [];
+    return differingLeaves({}, { [key]: value }).flatMap((leaf) => headlineParts(area, leaf));
+  });
+  if (told.length === 0) return { zh: '', en: '' };
+  return { zh: `：${told.map(({ zh }) => zh).join('，')}`, en: `: ${told.map(({ en }) => en).join(', ')}` };
+}
+
+/** A map of a new entry is told part by part: `skill repair 3, skill general 5`. */
+function headlineParts(area: string, { path, to }: Leaf): readonly Words[] {
+  if (isMap(to) && !('kind' in to)) {
+    return Object.entries(to).flatMap(([key, inner]) =>
+      headlineParts(area, { path: [...path, key], from: undefined, to: inner }),
+    );
+  }
+  // Every menu has these two.
+  if (isMap(to) && (to['kind'] === 'repeat' || to['kind'] === 'back')) return [];
+  const [setting, value] = [saySetting(area, path), sayValue(to, path)];
+  return [{ zh: `${setting.zh} ${value.zh}`, en: `${setting.en} ${value.en}` }];
+}
+
+function changed(area: string, id: string | null, subject: Words, { path, from, to }: Leaf): RulesChange {
+  const setting = saySetting(area, path);
+  const [old, now] = [sayValue(from, path), sayValue(to, path)];
+  const part = (name: string, colon: string) => (name === '' ? colon.trimEnd() : `${colon}${name}`);
+  const zh = `${subject.zh}${part(setting.zh, '：')} ${old.zh} → ${now.zh}`;
+  const en = `${subject.en}${part(setting.en, ': ')} ${old.en} → ${now.en}`;
+  return { area, id, kind: 'changed', key: path.join('.'), from: from ?? null, to: to ?? null, zh, en };
+}
+
+const mapOf = (value: unknown): PlainMap => (isMap(value) ? value : {});
