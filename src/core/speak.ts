@@ -20,7 +20,7 @@ export function sayDigits(digits: string): PromptId[] {
 }
 
 /** What an agent hears after a feature code. */
-export function sayAgentState(agent: Agent): readonly PromptId[] {
+export function sayAgentState(agent: Pick<Agent, 'state' | 'pending'>): readonly PromptId[] {
   const state = agent.state;
   if (agent.pending) {
     const wanted =
