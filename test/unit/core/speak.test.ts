@@ -2,7 +2,7 @@ import type { Agent, AgentState } from '../../../src/core/agent';
 import type { PendingState } from '../../../src/core/journal';
 import type { CallId, LegId } from '../../../src/core/ids';
 import { corePrompts, sayAgent, sayAgentState, sayDigits } from '../../../src/core/speak';
-import { agent as agentRule, agentId } from '../../fixtures/floor/rules';
+import { agent as agentRule } from '../../fixtures/floor/rules';
 
 const rule = agentRule('8001', { general: 5 });
 
