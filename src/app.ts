@@ -10,6 +10,7 @@ import type { Command } from './core/command';
 import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
 import { logEntry } from './engine/call-log';
+import { createDayClock } from './engine/day-clock';
 import { Engine } from './engine/engine';
 import { floorView } from './engine/floor-view';
 import type { Commands, Health, LongLived } from './engine/ports';
@@ -110,6 +111,14 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
     if (rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash }, rules);
     }
+    await start(
+      createDayClock({
+        clock,
+        post: engine,
+        timeZone: () => floor.core.floor.rules.timeZone,
+        lastSeen: floor.core.floor.now,
+      }),
+    );
     engine.setWake();
     running.push({ start: async () => undefined, stop: async () => engine.stop() });
     await start(asterisk);
