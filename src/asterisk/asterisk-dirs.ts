@@ -1,5 +1,7 @@
 /** Where one Asterisk keeps its parts. The same templates serve a root of its own and the paths of a Debian package. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export interface AsteriskDirs {
@@ -28,10 +30,17 @@ export function ownRootDirs(root: string, stateDir: string, etc: string): Asteri
     db: own('db'),
     data: join(root, 'usr/share/asterisk'),
     spool: own('spool'),
-    run: own('run'),
+    run: runDir(own('run')),
     log: own('log'),
     sbin: join(root, 'usr/sbin'),
   };
+}
+
+/** A control socket's path may not exceed 107 bytes; a deep state folder gets a short place of its own instead. */
+function runDir(wanted: string): string {
+  if (Buffer.byteLength(join(wanted, 'asterisk.ctl')) <= 107) return wanted;
+  const mark = createHash('sha256').update(wanted).digest('hex').slice(0, 16);
+  return join(tmpdir(), `hotline-${mark}`);
 }
 
 /** Asterisk as Debian installs it, e.g. in the container; `machine` is the multiarch name, see `triplet`. */

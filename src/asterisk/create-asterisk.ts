@@ -74,7 +74,7 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
   const lanes: Lanes = new Lanes((key) => bridges.sweep(key as CallId));
   const speech = new Speech(ari, holdings, post, clock, settings.promptsDir);
   const bridges = new Bridges(ari, holdings, speech, lanes, log);
-  const ownLegs = new OwnLegs(ari, holdings, post, clock, log);
+  const ownLegs = new OwnLegs(ari, holdings, post, clock, log, (leg) => bridges.legGone(leg));
   const watch = new AmiWatch({ rules, post, clock, log, onBooted: () => void gate.booted() });
   const ami = new AmiConnection(
     { host: endpoints.amiHost, port: endpoints.amiPort, secret: endpoints.amiPassword },

@@ -25,6 +25,8 @@ export class OwnLegs {
     private readonly post: Post,
     private readonly clock: Clock,
     private readonly log: Log,
+    /** Told of each leg that failed here, so that its bridge goes too. */
+    private readonly onFailed: (leg: OwnLeg) => void,
   ) {}
 
   /** Known from this moment on, so that it can be taken back before its channel exists. */
@@ -89,6 +91,7 @@ export class OwnLegs {
     if (!this.holdings.drop(leg)) return;
     const { callId, legId } = leg;
     this.post.post({ type: 'OfferFailed', at: this.clock.now(), callId, legId, failure });
+    this.onFailed(leg);
   }
 
   private async makeBridge(leg: OwnLeg, bridgeId: BridgeId): Promise<boolean> {

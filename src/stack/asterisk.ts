@@ -3,7 +3,7 @@
  * folders in ours. Also the command line of a running one, for the doctor and the tests.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ownRootDirs, triplet, type AsteriskDirs } from '../asterisk/asterisk-dirs';
@@ -52,8 +52,7 @@ export async function startAsterisk(
 ): Promise<RunningAsterisk> {
   const dirs = asteriskDirsOf(settings);
   await requirePorts(settings);
-  for (const dir of [dirs.db, dirs.spool, dirs.run, dirs.log, settings.recordingsDir])
-    mkdirSync(dir, { recursive: true, mode: 0o750 });
+  for (const dir of [dirs.db, dirs.spool, dirs.run, dirs.log, settings.recordingsDir]) makeOwnFolder(dir);
   const logFile = join(dirs.log, 'console.log');
   const program = asteriskProgram(settings.asteriskRoot);
   const started = await startProcess({
@@ -99,6 +98,16 @@ function asteriskDirsOf(settings: Settings): AsteriskDirs {
   } catch (error) {
     throw new StackError('NOT_STARTED', `${String(error)}; npm run demo unpacks it, or set HOTLINE_ASTERISK_ROOT`);
   }
+}
+
+/** One of them may lie in the common folder for temporary files: another user's must not be taken for ours. */
+function makeOwnFolder(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o750 });
+  if (lstatSync(dir).uid !== process.getuid?.())
+    throw new StackError(
+      'FOLDER_UNUSABLE',
+      `${dir} belongs to another user: remove it, or choose another HOTLINE_STATE_DIR`,
+    );
 }
 
 async function requirePorts(settings: Settings): Promise<void> {
