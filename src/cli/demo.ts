@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { readSettings, type Settings } from '../config';
 import { stackEndpoints } from '../stack/endpoints';
+import { StackError } from '../stack/stack-error';
 import { stackStatus, stopStack } from '../stack/stack';
 import { bringUp, partLine, type Print } from './bring-up';
 import { readCallRecord, type CallRecord } from './demo/call-record';
-import { demoPlan, type AgentOnFloor } from './demo/demo-plan';
+import { demoPlan, type Floor } from './demo/demo-plan';
 import { playCall, type PlayedCall } from './demo/play-call';
 import { rowLines, timelineLines } from './demo/print-record';
 import { seconds, stepLine, stopwatch } from './step-lines';
@@ -32,20 +33,38 @@ async function demo(options: DemoOptions): Promise<void> {
     if (!options.json) console.log(line);
   };
   const before = stackStatus(settings);
+  const signal = interruption(print);
   try {
     const { rules } = await bringUp(settings, print);
-    const plan = demoPlan(rules, await agentsOnFloor(settings));
+    if (signal.aborted) throw new StackError('INTERRUPTED', 'interrupted');
+    const plan = demoPlan(rules, await floorNow(settings));
     const call = stopwatch();
-    const played = await playCall(settings, plan, (step) => print(stepLine('call', step, call())));
+    const played = await playCall(settings, plan, (step) => print(stepLine('call', step, call())), signal);
     const record = await readCallRecord(stackEndpoints(settings).postgresUrl, played.caller, 10_000);
     if (options.json) console.log(JSON.stringify(asJson(played, record, took())));
     else show(record, print);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exitCode = 130;
+    return;
   } finally {
     const own = before.filter((part) => part.state === 'not running').map((part) => part.part);
     if (options.once) await stopStack(settings, (report) => print(partLine(report)), own);
   }
   const goesOn = options.once ? '' : '。热线继续运行 / the hotline keeps running; npm run down stops it';
   print(`\n  完成 / done in ${seconds(took())}${goesOn}`);
+}
+
+/** The first Ctrl-C lets the phones hang up and what was started stop; a second one ends the demo at once. */
+function interruption(print: Print): AbortSignal {
+  const control = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => {
+      if (control.signal.aborted) process.exit(130);
+      control.abort();
+      print('  正在结束 / ending; once more: at once');
+    });
+  return control.signal;
 }
 
 function show(record: CallRecord, print: Print): void {
@@ -60,13 +79,19 @@ const asJson = (played: PlayedCall, record: CallRecord, tookMs: number) => ({
   tookMs: Math.round(tookMs),
 });
 
-const floor = z.object({
-  agents: z.array(z.object({ agentId: z.string(), state: z.string(), registered: z.boolean() })),
+const agents = z.object({
+  agents: z.array(
+    z.object({ agentId: z.string(), state: z.string(), registered: z.boolean(), callId: z.string().nullable() }),
+  ),
+});
+const calls = z.object({
+  calls: z.array(z.object({ queueId: z.string().nullable(), agentId: z.string().nullable() })),
 });
 
-/** Who is at work now: the demo takes nobody's place and rings nobody. */
-async function agentsOnFloor(settings: Settings): Promise<readonly AgentOnFloor[]> {
-  const url = `http://${settings.httpAddress}:${settings.httpPort}/api/v1/agents`;
-  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-  return floor.parse(await response.json()).agents;
+async function floorNow(settings: Settings): Promise<Floor> {
+  const ask = async (path: string): Promise<unknown> => {
+    const url = `http://${settings.httpAddress}:${settings.httpPort}/api/v1/${path}`;
+    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).json();
+  };
+  return { ...agents.parse(await ask('agents')), ...calls.parse(await ask('calls')) };
 }

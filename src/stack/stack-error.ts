@@ -6,9 +6,8 @@ export type StackErrorCode =
   | 'NOT_STARTED'
   | 'ALREADY_STARTING'
   | 'FOLDER_UNUSABLE'
-  | 'PROMPT_MISSING'
-  | 'PROMPT_INVALID'
-  | 'DEMO_FAILED';
+  | 'DEMO_FAILED'
+  | 'INTERRUPTED';
 
 export class StackError extends Error {
   constructor(

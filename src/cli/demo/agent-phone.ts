@@ -14,6 +14,7 @@ export interface AgentPhonePlan {
 /** One port for everything, because the hotline calls a phone back where it registered from. */
 export class AgentPhone {
   private answering: SippRun | null = null;
+  private registered = false;
 
   constructor(
     private readonly plan: AgentPhonePlan,
@@ -21,12 +22,9 @@ export class AgentPhone {
     readonly sound: RtpSound,
   ) {}
 
-  register(): Promise<void> {
-    return this.run('register', { expires: '120' }, 10).done;
-  }
-
-  unregister(): Promise<void> {
-    return this.run('register', { expires: '0' }, 10).done;
+  async register(): Promise<void> {
+    await this.run('register', { expires: '120' }, 10).done;
+    this.registered = true;
   }
 
   /** `*50` and the like; resolves when the hotline has said its answer. */
@@ -40,9 +38,14 @@ export class AgentPhone {
     return this.answering;
   }
 
-  stop(): void {
-    this.answering?.stop();
+  /** Leaves the hotline as it found it: the call over, logged out, unregistered. What fails of it runs out by itself. */
+  async leave(): Promise<void> {
+    await this.answering?.end(2_000);
     this.sound.close();
+    if (!this.registered) return;
+    await this.run('feature-code', { code: '*53', media: String(this.mediaPort) }, 5).done.catch(() => undefined);
+    await this.run('register', { expires: '0' }, 5).done.catch(() => undefined);
+    this.registered = false;
   }
 
   private run(scenario: SippPlan['scenario'], words: Record<string, string>, limitSeconds: number): SippRun {

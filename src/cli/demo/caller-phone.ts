@@ -37,8 +37,20 @@ export class CallerPhone {
 
   /** Sends the cue on which the scenario says BYE; resolves when the call is over. */
   async hangUp(): Promise<void> {
+    await this.cue();
+    await this.run?.done;
+  }
+
+  /** Ends a call that is still there, in whatever phase. */
+  async leave(): Promise<void> {
+    if (this.run && !this.run.ended) await this.cue();
+    await this.run?.end(2_000);
+    this.sound.close();
+  }
+
+  private async cue(): Promise<void> {
     const { address, port } = this.plan;
-    const cue = [
+    const message = [
       `MESSAGE sip:demo@${address} SIP/2.0`,
       `Via: SIP/2.0/UDP ${address}:9;branch=z9hG4bK${randomUUID()}`,
       `From: <sip:demo@${address}>;tag=demo`,
@@ -51,16 +63,10 @@ export class CallerPhone {
     const socket = createSocket('udp4');
     try {
       await new Promise<void>((accept, reject) =>
-        socket.send(cue, port, address, (error) => (error ? reject(error) : accept())),
+        socket.send(message, port, address, (error) => (error ? reject(error) : accept())),
       );
     } finally {
       socket.close();
     }
-    await this.run?.done;
-  }
-
-  stop(): void {
-    this.run?.stop();
-    this.sound.close();
   }
 }

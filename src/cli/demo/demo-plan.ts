@@ -15,14 +15,22 @@ export interface DemoPlan {
   readonly callerAddress: string;
 }
 
-export interface AgentOnFloor {
-  readonly agentId: string;
-  readonly state: string;
-  readonly registered: boolean;
+/** What is on the floor before the demo. */
+export interface Floor {
+  readonly agents: readonly {
+    readonly agentId: string;
+    readonly state: string;
+    readonly registered: boolean;
+    readonly callId: string | null;
+  }[];
+  readonly calls: readonly { readonly queueId: string | null; readonly agentId: string | null }[];
 }
 
-/** Throws `DEMO_FAILED` with what the rules lack, or with the agents at work whom the call would ring. */
-export function demoPlan(rules: Rules, floor: readonly AgentOnFloor[]): DemoPlan {
+/**
+ * Throws `DEMO_FAILED` with what the rules lack, or when the demo would get in the way of real work: its call would ring
+ * an agent who is ready, its agent would be given a caller who waits.
+ */
+export function demoPlan(rules: Rules, floor: Floor): DemoPlan {
   const callerAddress = [...rules.trunks.values()]
     .flatMap((trunk) => trunk.addresses)
     .find((address) => isIPv4(address) && address.startsWith('127.'));
@@ -34,11 +42,13 @@ export function demoPlan(rules: Rules, floor: readonly AgentOnFloor[]): DemoPlan
   if (!way) throw lacking('a number that leads to a queue, straight or by a menu');
   const queue = rules.queues.get(way.queueId);
   const skilled = [...rules.agents.values()].filter((one) => queue && serves(one.skills, queue));
-  const atWork = new Map<string, AgentOnFloor>(floor.map((one) => [one.agentId, one]));
-  const ready = skilled.filter(({ id }) => atWork.get(id)?.registered && atWork.get(id)?.state === 'ready');
-  if (ready.length > 0) throw wouldRing(ready.map((one) => one.id));
-  const agent = skilled.find(({ id }) => !atWork.get(id)?.registered);
-  if (!agent) throw lacking(`an agent with the skills of queue ${way.queueId} whose phone is not in use`);
+  const now = new Map(floor.agents.map((one) => [one.agentId, one]));
+  const ready = skilled.filter(({ id }) => now.get(id)?.state === 'ready' && now.get(id)?.registered);
+  if (ready.length > 0) throw inTheWay(`agents ${ready.map((one) => one.id).join(', ')} are ready and would be rung`);
+  if (floor.calls.some((call) => call.queueId !== null && call.agentId === null))
+    throw inTheWay('callers are waiting and would be given to the demo agent');
+  const agent = skilled.find(({ id }) => !now.get(id)?.registered && !now.get(id)?.callId);
+  if (!agent) throw lacking(`an agent with the skills of queue ${way.queueId} who is not at work`);
   return { ...way, agentId: agent.id, agentSecretFile: agent.secretFile, callerAddress };
 }
 
@@ -59,7 +69,7 @@ const ofTelephone = (key: string): number => '1234567890'.indexOf(key);
 const serves = (skills: ReadonlyMap<string, number>, queue: Queue): boolean =>
   [...queue.skills].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);
 
-const wouldRing = (agents: readonly AgentId[]): StackError =>
-  new StackError('DEMO_FAILED', `agents are ready and the demo call would ring them: ${agents.join(', ')}`);
+const inTheWay = (why: string): StackError =>
+  new StackError('DEMO_FAILED', `the hotline is in use: ${why}; try again when it is quiet`);
 
 const lacking = (what: string): StackError => new StackError('DEMO_FAILED', `the demo call needs in the rules ${what}`);

@@ -26,65 +26,81 @@ const talkMs = 3_000;
 /** Frames (20 ms) of the other's voice that count as a conversation. */
 const enough = 40;
 
-/** Tells each step through `tell`. Rejects with `DEMO_FAILED` naming what did not happen; nothing of it stays behind. */
-export async function playCall(settings: Settings, plan: DemoPlan, tell: (step: string) => void): Promise<PlayedCall> {
+/**
+ * Tells each step through `tell`. Rejects with `DEMO_FAILED` naming what did not happen, with `INTERRUPTED` when `signal`
+ * asks to stop; either way both phones have hung up and the agent is logged out again.
+ */
+export async function playCall(
+  settings: Settings,
+  plan: DemoPlan,
+  tell: (step: string) => void,
+  signal: AbortSignal,
+): Promise<PlayedCall> {
   const notesDir = makeNotesDir(settings.stateDir);
-  const host = settings.sipAddress === '0.0.0.0' ? '127.0.0.1' : settings.sipAddress;
-  const target = `${host}:${settings.sipPort}`;
-  const [question, answer] = await Promise.all(
-    ['您好，我想咨询一下你们的业务。', '您好，请讲，我在听。'].map(sentence),
-  );
-  if (!question || !answer) throw new StackError('DEMO_FAILED', 'the demo phones have nothing to say');
-  const fieldsFile = join(notesDir, 'agent.csv');
-  const secret = ensureSecret(join(settings.stateDir, 'secrets', plan.agentSecretFile));
-  writeFileSync(
-    fieldsFile,
-    `SEQUENTIAL\n${plan.agentId};[authentication username=${plan.agentId} password=${secret}]\n`,
-    { mode: 0o600 },
-  );
   const caller = `1380000${String(randomInt(10_000)).padStart(4, '0')}`;
-  const agentSound = new RtpSound(answer, question);
-  const callerSound = new RtpSound(question, answer);
-  const agent = new AgentPhone(
-    { target, address: '127.0.0.1', port: await freeUdpPort('127.0.0.1'), fieldsFile, notesDir },
-    await agentSound.open('127.0.0.1'),
-    agentSound,
-  );
-  const callerPort = await freeUdpPort(plan.callerAddress);
-  const callerPhone = new CallerPhone(
-    { target, address: plan.callerAddress, port: callerPort, number: plan.number, caller, notesDir },
-    await callerSound.open(plan.callerAddress),
-    callerSound,
-  );
-  let registered = false;
   try {
-    await agent.register();
-    registered = true;
-    await agent.dial('*50');
-    tell(`坐席 / agent ${plan.agentId}: registered, *50 (ready)`);
-    await converse(plan, agent, callerPhone, tell);
-    await agent.dial('*53');
-    return { caller, callerHeard: callerSound.heard(), agentHeard: agentSound.heard() };
+    const { agentPhone, callerPhone } = await openPhones(settings, plan, caller, notesDir);
+    try {
+      await agentPhone.register();
+      await agentPhone.dial('*50');
+      tell(`坐席 / agent ${plan.agentId}: registered, *50 (ready)`);
+      await converse(plan, agentPhone, callerPhone, tell, signal);
+      return { caller, callerHeard: callerPhone.sound.heard(), agentHeard: agentPhone.sound.heard() };
+    } finally {
+      await callerPhone.leave();
+      await agentPhone.leave();
+    }
   } finally {
-    callerPhone.stop();
-    agent.stop();
-    if (registered) await agent.unregister().catch(() => undefined); // the registration runs out by itself
     rmSync(notesDir, { recursive: true, force: true });
   }
+}
+
+async function openPhones(
+  settings: Settings,
+  plan: DemoPlan,
+  caller: string,
+  notesDir: string,
+): Promise<{ agentPhone: AgentPhone; callerPhone: CallerPhone }> {
+  const host = settings.sipAddress === '0.0.0.0' ? '127.0.0.1' : settings.sipAddress;
+  const common = { target: `${host}:${settings.sipPort}`, notesDir };
+  const question = await sentence('您好，我想咨询一下你们的业务。');
+  const answer = await sentence('您好，请讲，我在听。');
+  const secret = ensureSecret(join(settings.stateDir, 'secrets', plan.agentSecretFile));
+  const fieldsFile = join(notesDir, 'agent.csv');
+  const fields = `${plan.agentId};[authentication username=${plan.agentId} password=${secret}]`;
+  writeFileSync(fieldsFile, `SEQUENTIAL\n${fields}\n`, { mode: 0o600 });
+  const agentSound = new RtpSound(answer, question);
+  const callerSound = new RtpSound(question, answer);
+  const agentAddress = '127.0.0.1';
+  const [agentPort, callerPort] = await Promise.all([freeUdpPort(agentAddress), freeUdpPort(plan.callerAddress)]);
+  return {
+    agentPhone: new AgentPhone(
+      { ...common, address: agentAddress, port: agentPort, fieldsFile },
+      await agentSound.open(agentAddress),
+      agentSound,
+    ),
+    callerPhone: new CallerPhone(
+      { ...common, address: plan.callerAddress, port: callerPort, number: plan.number, caller },
+      await callerSound.open(plan.callerAddress),
+      callerSound,
+    ),
+  };
 }
 
 async function converse(
   plan: DemoPlan,
   agent: AgentPhone,
   caller: CallerPhone,
-  tell: (s: string) => void,
+  tell: (step: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const agentCall = agent.startAnswering();
   const agentBefore = agent.sound.heard().sound;
   const call = caller.startCall();
   const until = async (what: string, limitMs: number, condition: () => boolean) => {
-    const happened = await waitFor(() => condition() || call.ended || agentCall.ended, limitMs, 10);
-    if (happened && condition()) return;
+    await waitFor(() => condition() || call.ended || agentCall.ended || signal.aborted, limitMs, 10);
+    if (signal.aborted) throw new StackError('INTERRUPTED', 'interrupted');
+    if (condition()) return;
     if (call.ended) await call.done;
     if (agentCall.ended) await agentCall.done;
     throw new StackError('DEMO_FAILED', `${what} did not happen within ${limitMs / 1000} s`);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../stack/stack-files';
 import { StackError } from '../../stack/stack-error';
+import { waitFor } from '../../stack/wait-for';
 
 export interface SippPlan {
   readonly scenario: 'register' | 'feature-code' | 'agent' | 'caller';
@@ -39,7 +40,8 @@ export class SippRun {
         ...(plan.callId === undefined ? [] : ['-cid_str', plan.callId]),
         ...words,
       ],
-      { stdio: 'ignore', cwd: plan.notesDir },
+      // in a process group of its own: Ctrl-C is ours to answer, with a BYE instead of silence
+      { stdio: 'ignore', cwd: plan.notesDir, detached: true },
     );
     this.done = new Promise((accept, reject) => {
       this.child.once('error', (error) =>
@@ -63,8 +65,9 @@ export class SippRun {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  /** Ends it if it still runs. */
-  stop(): void {
+  /** Gives it that long to end by itself, then ends it. */
+  async end(graceMs: number): Promise<void> {
+    await waitFor(() => this.ended, graceMs, 10);
     if (!this.ended) this.child.kill('SIGKILL');
   }
 }
