@@ -88,6 +88,7 @@ async function measure(
   const load = await Load.prepare(evidence, hotline.sip, hotline.ports);
   await load.register(new Map(agentIds.map((id) => [id, hotline.secretOf(id)])));
   const phones = await load.answer();
+  await hotline.switchboard.phonesAnswer(agentIds);
   for (const id of agentIds) await hotline.floor.wish(id, 'login');
   await hotline.floor.agentBecomes(agentIds.at(-1) ?? '', 'ready');
 

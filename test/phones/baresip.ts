@@ -18,6 +18,8 @@ export interface BaresipOptions {
   readonly ports: PortLease;
   /** Loopback address it calls from: a trunk's, or any other for an agent's phone. */
   readonly address: string;
+  /** UDP port of its SIP; a leased one unless given. */
+  readonly port?: number;
   readonly server: { readonly address: string; readonly port: number };
   /** Extension, or the caller's number. */
   readonly user: string;
@@ -168,7 +170,7 @@ function account(options: BaresipOptions): string {
 }
 
 async function configText(options: BaresipOptions, modules: string, controlPort: number): Promise<string> {
-  const sipPort = await options.ports.next();
+  const sipPort = options.port ?? (await options.ports.next());
   const rtp = await options.ports.range(4);
   return [
     'poll_method epoll',

@@ -38,6 +38,12 @@ export function audioTo(packets: readonly Packet[], address: string, port: numbe
     .filter(({ payloadType: type }) => type === payloadType.PCMA || type === payloadType.PCMU);
 }
 
+/** The same for every port of an address that got any audio. */
+export function audioPerPort(packets: readonly Packet[], address: string): RtpPacket[][] {
+  const ports = new Set(packets.filter(({ to }) => to === address).map(({ toPort }) => toPort));
+  return [...ports].map((port) => audioTo(packets, address, port)).filter((audio) => audio.length > 0);
+}
+
 /** The sound of such packets, put end to end. */
 export function soundOf(audio: readonly RtpPacket[]): Int16Array {
   const parts = audio.map(({ payloadType: type, payload }) =>

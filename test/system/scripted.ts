@@ -86,6 +86,7 @@ export async function startAgents(hotline: Hotline, plan: AgentsPlan): Promise<S
     : { ringMs, talkMs, payload: payloadType[codec], codec, voice: voiceFile(hotline, voiceHz, codec) };
   const scenario = plan.refuse ? 'agent-refuses' : 'agent';
   const sipp = await startSipp({ folder, scenario, fill, ...place, atMostSeconds: 180 });
+  await hotline.switchboard.phonesAnswer(ids);
   for (const id of ids) await hotline.floor.agentRegisters(id);
   return { sipp, address: place.address, ear: (call) => mediaPort + 4 * call };
 }

@@ -32,6 +32,19 @@ export class Switchboard {
     return this.idsOf('bridges');
   }
 
+  /**
+   * Each of these phones answers Asterisk's question whether it is there. One that was asked in the moment between its
+   * registration and its first answer is asked again; by itself Asterisk would wait half a minute.
+   */
+  async phonesAnswer(ids: readonly string[]): Promise<void> {
+    await until(`phones ${ids.join(', ')} answer OPTIONS`, async () => {
+      const found = (await this.command('pjsip show contacts')).matchAll(/Contact:\s+(\d+)\/\S+\s+\S+\s+(\w+)/g);
+      const status = new Map([...found].map(([, id = '', word = '']): [string, string] => [id, word]));
+      for (const id of ids) if (status.get(id)?.startsWith('Unav')) await this.command(`pjsip qualify ${id}`);
+      return ids.every((id) => status.get(id) === 'Avail');
+    });
+  }
+
   /** Nothing is left over from calls that are over. */
   async becomesEmpty(withinMs = 5_000): Promise<void> {
     await until(

@@ -46,6 +46,12 @@ export class Telephones {
     return this.start(`caller-${number}`, trunkAddress, number, null, { voiceHz: callerHz, ...options });
   }
 
+  /** A telephone outside that the carrier can ring: all numbers of the outside world lead to it. */
+  customer(number: string, options: PhoneOptions = {}): Promise<Baresip> {
+    const port = this.hotline.trunkPort;
+    return this.start(`customer-${number}`, trunkAddress, number, null, { voiceHz: callerHz, ...options }, port);
+  }
+
   /** All hang up and unregister; for the end of each test. */
   async stop(): Promise<void> {
     await Promise.all(this.open.splice(0).map((phone) => phone.stop()));
@@ -57,6 +63,7 @@ export class Telephones {
     user: string,
     password: string | null,
     { voiceHz = callerHz, ...rest }: PhoneOptions,
+    port?: number,
   ): Promise<Baresip> {
     this.count += 1;
     const phone = await Baresip.start({
@@ -66,6 +73,7 @@ export class Telephones {
       voice: this.voice(voiceHz),
       root: baresipRoot(),
       ...{ address, user, password },
+      ...(port === undefined ? {} : { port }),
       ...rest,
     });
     this.open.push(phone);
