@@ -62,19 +62,20 @@ export class AriHttp {
   async request(method: Method, path: string, request: AriRequest = {}): Promise<unknown> {
     const route = `${method} ${path}`;
     const pool = request.bypass ? this.bypass : this.lanes;
+    const signal = AbortSignal.timeout(limitMs);
     try {
       const answer = await pool.request({
         method,
         path: `/ari${path}${queryString(request.query)}`,
         headers: this.headers,
         body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal: AbortSignal.timeout(limitMs),
+        signal,
       });
       const text = await answer.body.text();
       if (answer.statusCode >= 300) throw new AriError(answer.statusCode, text.slice(0, 500), route);
       return text === '' ? null : (JSON.parse(text) as unknown);
     } catch (error) {
-      if (error instanceof Error && error.name === 'TimeoutError') throw new AriTimeout(route);
+      if (signal.aborted) throw new AriTimeout(route);
       throw error;
     }
   }

@@ -39,7 +39,7 @@ test('a caller whose number is 8001 is a caller, also while agent 8001 is regist
 
 test.each([
   ['quotes, line feeds and markup', '138%22%0D%0AX-Evil%3A%201%3Cscript%3E', '138"X-Evil: 1<script>'],
-  ['dialplan and SQL', '$%7BSHELL(id)%7D%27%3BDROP', "${SHELL(id)}';DROP"],
+  ['dialplan and SQL', '$%7BSHELL(id)%7D%27%3BDROP', "${SHELL(id)}'"],
   ['emoji and Chinese', '%F0%9F%98%80%E7%8E%8B', '😀王'],
   ['bytes that are no text', '138%FF%FE', null],
   ['four hundred digits', '1'.repeat(400), '1'.repeat(64)],
@@ -123,3 +123,20 @@ test('a wrong password is refused and counted, and the right one still works', a
   ).toBe(0);
   await own.next('PhoneUnregistered');
 });
+
+test('a thousand wrong passwords: refused, counted, and callers are served meanwhile', async () => {
+  const port = await own.place.ports.next();
+  const before = refusals();
+  const flood = register(own.place, { extension: '8002', secret: 'wrong-password', port, times: 1_000, rate: 500 });
+  await until('it has begun', () => refusals() > before + 100);
+  const { phone, leg, on } = await desk.caller();
+  own.do({ type: 'Answer', ...on, legId: leg });
+  await until('answered', () => phone.messages().some((message) => /^SIP\/2.0 200/.test(message)), { withinMs: 1_000 });
+  expect(await flood).not.toBe(0);
+  await until('all are counted', () => refusals() >= before + 1_000);
+  expect(own.adapter.figures().refusals.size).toBeLessThan(20);
+  own.do({ type: 'HangUp', ...on, legId: leg, reason: 'normal' });
+  await own.next('CallerHungUp');
+});
+
+const refusals = () => [...own.adapter.figures().refusals.values()].reduce((sum, count) => sum + count, 0);

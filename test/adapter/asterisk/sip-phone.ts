@@ -114,12 +114,15 @@ export interface Registration extends Credentials {
   readonly port: number;
   /** Seconds; 0 takes the registration back. */
   readonly expires?: number;
+  readonly times?: number;
+  /** A second. */
+  readonly rate?: number;
 }
 
 export async function register(place: PhonePlace, plan: Registration): Promise<number | string> {
-  const { extension, secret, port, expires = 300 } = plan;
+  const { extension, secret, port, expires = 300, times = 1, rate = 10 } = plan;
   const credentials = ['-s', extension, '-au', extension, '-ap', secret, '-key', 'expires', String(expires)];
-  const args = [place.server, '-m', '1', ...credentials];
+  const args = [place.server, '-m', String(times), '-r', String(rate), ...credentials];
   const child = await sipp(place, { scenario: 'register', address: '127.0.0.1', port, args });
   return child.exited;
 }
