@@ -21,6 +21,8 @@ import { createRetention } from './journal/retention';
 import { createJournalWriter, type JournalWriter } from './journal/writer';
 import type { Log } from './log';
 import { openRulesArchive } from './rules/rules-archive';
+import { openRulesHistory } from './rules/rules-history';
+import { RulesKeeper } from './rules-keeper';
 import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
 import { asteriskSecrets } from './stack/asterisk';
@@ -31,6 +33,8 @@ export interface AppParts {
   readonly endpoints: Endpoints;
   /** Checked, and every sentence they name has a sound. */
   readonly rules: Rules;
+  /** The file they were read from. */
+  readonly rulesText: string;
   readonly log: Log;
 }
 
@@ -38,7 +42,7 @@ export interface AppParts {
 const hastyMs = 1_500;
 
 /** Builds and starts the hotline; the answer stops it. Rejects, with all that had started stopped again. */
-export async function startApp({ settings, endpoints, rules, log }: AppParts): Promise<() => Promise<void>> {
+export async function startApp({ settings, endpoints, rules, rulesText, log }: AppParts): Promise<() => Promise<void>> {
   const running: LongLived[] = [];
   const stop = async () => {
     for (const part of running.splice(0).reverse()) await part.stop();
@@ -51,7 +55,7 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
     const archive = openRulesArchive(join(settings.journalDir, 'rules'));
     const journal = await openJournal({ dir: settings.journalDir, log });
     running.push({ start: async () => undefined, stop: () => journal.close() });
-    await archive.keep(rules);
+    await archive.keep(rules, rulesText);
     const floor = await openFloor({ journal, archive, rules, log });
     const clock = new SystemClock(floor.core.floor.now);
     const view = floorView(floor.core);
@@ -104,7 +108,25 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
       log,
     });
     commands.to(asterisk, callbacks);
-    const health: readonly Health[] = [journal, database, migration, writer, callbacks.redis, ...asterisk.health];
+    const keeper = new RulesKeeper({
+      settings,
+      text: rulesText,
+      archive,
+      history: openRulesHistory(join(settings.journalDir, 'rules', 'history.jsonl')),
+      inForce: () => floor.core.floor.rules,
+      apply: (changed) => engine.post({ type: 'RulesChanged', at: clock.now(), hash: changed.hash }, changed),
+      clock,
+      log,
+    });
+    const health: readonly Health[] = [
+      journal,
+      database,
+      migration,
+      writer,
+      callbacks.redis,
+      keeper,
+      ...asterisk.health,
+    ];
 
     for (const part of [database, hasty, migration, writer, retention, callbacks]) await start(part);
     await start(floor.keepSnapshots(engine));
@@ -125,9 +147,9 @@ export async function startApp({ settings, endpoints, rules, log }: AppParts): P
     await start(
       createEngineSocket({ path: join(settings.stateDir, 'run', 'engine.sock'), post: engine, view, clock, log }),
     );
-    await start(
-      createConsole({ settings, view, post: engine, clock, health, log, counters: counters(counts, writer) }),
-    );
+    await start(keeper);
+    const counted = counters(counts, writer);
+    await start(createConsole({ settings, view, post: engine, clock, health, rules: keeper, log, counters: counted }));
     return stop;
   } catch (error) {
     await stop();

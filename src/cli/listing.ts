@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
-import { readSettings, type Settings } from '../config';
+import { readSettings } from '../config';
+import { askConsole, consoleAddress, understand } from './console-client';
 
 export interface Listing<T> {
   /** Command, and last part of the address: `/api/v1/<name>`. */
@@ -12,7 +13,6 @@ export interface Listing<T> {
   readonly print: (answer: T) => string;
 }
 
-const answerWithinMs = 5_000;
 const watchEveryMs = 1_000;
 
 export function registerListing<T>(program: Command, listing: Listing<T>): void {
@@ -36,41 +36,7 @@ export function registerListing<T>(program: Command, listing: Listing<T>): void 
 }
 
 async function ask<T>(address: string, listing: Listing<T>, json = false): Promise<string> {
-  const body = await fetchJson(`${address}/api/v1/${listing.name}`);
-  const answer = listing.answer.safeParse(body);
-  if (!answer.success)
-    throw new ListingError('NOT_A_HOTLINE', `另一个程序在应答 / another program answers at ${address}`);
-  return json ? JSON.stringify(body) : listing.print(answer.data);
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(url, { signal: AbortSignal.timeout(answerWithinMs) });
-  } catch (cause) {
-    throw new ListingError(
-      'NOT_RUNNING',
-      `热线没有运行，请先 npm run up / the hotline is not running (${url}): npm run up`,
-      cause,
-    );
-  }
-  return response.json().catch(() => null);
-}
-
-/** A console that listens everywhere is asked on loopback. */
-function consoleAddress({ httpAddress, httpPort }: Settings): string {
-  const host = httpAddress === '0.0.0.0' ? '127.0.0.1' : httpAddress === '::' ? '::1' : httpAddress;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${httpPort}`;
-}
-
-/** Expected failures: shown as one sentence, without a stack. */
-class ListingError extends Error {
-  constructor(
-    readonly code: 'NOT_RUNNING' | 'NOT_A_HOTLINE',
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, { cause });
-    this.name = 'hotline';
-  }
+  const { body } = await askConsole(`${address}/api/v1/${listing.name}`);
+  const answer = understand(listing.answer, body, address);
+  return json ? JSON.stringify(body) : listing.print(answer);
 }

@@ -1,15 +1,24 @@
-/** `hotline rules check [FILE]`: every mistake in a rules file, before it can meet a caller. */
+/** `hotline rules …`: check a file, say what it would change, put it into force, take it back. */
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { readSettings } from '../config';
 import { promptIds } from '../prompts/prompt-sources';
 import { loadRules } from '../rules/load-rules';
-import { problemLine, RulesError } from '../rules/rules-error';
+import { RulesError } from '../rules/rules-error';
+import { printProblems } from './rules-answers';
+import { registerDiff } from './rules-diff';
+import { registerLive } from './rules-live';
 
 export function register(program: Command): void {
-  program
-    .command('rules')
-    .description('路由规则 / the routing rules')
+  const rules = program.command('rules').description('路由规则 / the routing rules');
+  registerCheck(rules);
+  registerDiff(rules);
+  registerLive(rules);
+}
+
+/** Every mistake in a rules file, before it can meet a caller. */
+function registerCheck(rules: Command): void {
+  rules
     .command('check')
     .argument('[FILE]', '规则文件，默认 HOTLINE_RULES / the file, that of HOTLINE_RULES unless given')
     .option('--json', 'JSON')
@@ -43,6 +52,5 @@ function printText(answer: Answer): void {
     console.log(`规则无误 / the rules are good: ${counts.join(', ')} (${answer.hash})`);
     return;
   }
-  for (const problem of answer.problems) console.error(problemLine(problem));
-  console.error(`\n${answer.problems.length} 个问题 / problems; 未启用 / not in force`);
+  printProblems(answer.problems);
 }

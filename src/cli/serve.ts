@@ -3,10 +3,8 @@ import type { Command } from 'commander';
 import { startApp } from '../app';
 import { readSettings } from '../config';
 import { createLog } from '../log';
-import { checkPrompts, requiredPrompts } from '../prompts/check-prompts';
-import { PromptError } from '../prompts/prompt-error';
-import { promptIds } from '../prompts/prompt-sources';
-import { loadRules } from '../rules/load-rules';
+import { readyRules } from '../ready-rules';
+import { readRulesText, shortName } from '../rules/read-text';
 import { stackEndpoints } from '../stack/endpoints';
 
 export function register(program: Command): void {
@@ -19,11 +17,9 @@ export function register(program: Command): void {
 async function serve(): Promise<void> {
   const settings = readSettings();
   const log = createLog(settings.logLevel);
-  const rules = await loadRules(settings.rulesFile, { promptIds: promptIds() });
-  const missing = checkPrompts(settings.promptsDir, requiredPrompts(rules));
-  if (missing.length > 0)
-    throw new PromptError('PROMPT_MISSING', `no sound for ${missing.join(', ')}: hotline prompts build`);
-  const stop = await startApp({ settings, endpoints: stackEndpoints(settings), rules, log });
+  const rulesText = await readRulesText(settings.rulesFile);
+  const rules = await readyRules(rulesText, shortName(settings.rulesFile), settings, log);
+  const stop = await startApp({ settings, endpoints: stackEndpoints(settings), rules, rulesText, log });
   log.info({ pid: process.pid, rules: rules.hash }, 'hotline serves');
   const signal = await new Promise<string>((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, resolve);

@@ -2,7 +2,17 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 
 export type ErrorCode =
-  'bad-request' | 'not-found' | 'agent-unknown' | 'body-too-large' | 'media-type-unknown' | 'page-refused' | 'internal';
+  | 'bad-request'
+  | 'not-found'
+  | 'agent-unknown'
+  | 'body-too-large'
+  | 'media-type-unknown'
+  | 'page-refused'
+  | 'rules-refused'
+  | 'rules-version-unknown'
+  | 'rules-file-differs'
+  | 'rules-file-unwritable'
+  | 'internal';
 
 export const errorSchema = {
   $id: 'Error',
@@ -16,7 +26,8 @@ export const errorSchema = {
         code: {
           type: 'string',
           description:
-            'bad-request, not-found, agent-unknown, body-too-large, media-type-unknown, page-refused or internal',
+            'bad-request, not-found, agent-unknown, body-too-large, media-type-unknown, page-refused, rules-refused, ' +
+            'rules-version-unknown, rules-file-differs, rules-file-unwritable or internal',
         },
         message: { type: 'string' },
       },

@@ -1,7 +1,7 @@
 /** The console: health, metrics and the HTTP API on `httpAddress:httpPort`. It reads the floor and posts agents' wishes. */
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Settings } from '../config';
-import type { Clock, FloorView, Health, LongLived, Post } from '../engine/ports';
+import type { Clock, FloorView, Health, LongLived, Post, RulesDesk } from '../engine/ports';
 import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
@@ -9,6 +9,7 @@ import { addFloorRoutes } from './floor-routes';
 import { addHealthRoutes } from './health-routes';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
+import { addRulesRoutes } from './rules-routes';
 import { addWishRoutes } from './wish-routes';
 
 export interface ConsoleParts {
@@ -17,6 +18,8 @@ export interface ConsoleParts {
   readonly post: Post;
   readonly clock: Clock;
   readonly health: readonly Health[];
+  /** Where rules are reloaded and taken back; without it there are no such routes. */
+  readonly rules?: RulesDesk;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -56,6 +59,7 @@ async function build({
   post,
   clock,
   health,
+  rules,
   log,
   counters = [],
 }: ConsoleParts): Promise<FastifyInstance> {
@@ -86,6 +90,7 @@ async function build({
     addHealthRoutes(instance, health);
     addFloorRoutes(instance, view, clock);
     addWishRoutes(instance, view, post, clock);
+    if (rules) addRulesRoutes(instance, rules);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     );

@@ -163,6 +163,8 @@ export interface RulesVersion {
 }
 /** What an operator asks of the rules while the hotline runs. None of it rejects for what is wrong with a file. */
 export interface RulesDesk {
+  /** The rules in force, as JSON has them: maps are objects. */
+  inForce(): Readonly<Record<string, unknown>>;
   /** What is wrong with the file on the disk; empty while the file is in force. */
   faults(): readonly RulesFault[];
   reload(): Promise<RulesAnswer>;

@@ -10,7 +10,7 @@ import type { AgentId } from '../core/ids';
 import { encodeAlaw, encodeUlaw } from './g711';
 import { composeHoldMusic, holdMusicVersion } from './hold-music';
 import { PromptError } from './prompt-error';
-import { promptSources, shippedSounds, type PromptSource } from './prompt-sources';
+import { agentNameId, promptSources, shippedSounds, type PromptSource } from './prompt-sources';
 import { readRecording, speak } from './speech';
 
 export interface PromptPlan {
@@ -20,6 +20,8 @@ export interface PromptPlan {
   readonly agentNames: ReadonlyMap<AgentId, string>;
   /** Folder with prompts.yaml and recorded/; the shipped one by default. */
   readonly soundsDir?: string;
+  /** Makes the agents' names and leaves everything else as it is, also what is no longer wanted. */
+  readonly namesOnly?: boolean;
 }
 export interface PromptReport {
   readonly built: number;
@@ -41,11 +43,15 @@ export async function buildPrompts(
 ): Promise<PromptReport> {
   const manifest = readManifest(plan.promptsDir);
   const present = filesBelow(plan.promptsDir);
-  const jobs = [...promptSources(plan.soundsDir ?? shippedSounds, plan.agentNames).map(jobOf), musicJob];
+  const sources = promptSources(plan.soundsDir ?? shippedSounds, plan.agentNames);
+  const names = new Set([...plan.agentNames.keys()].map(agentNameId));
+  const jobs = plan.namesOnly
+    ? sources.filter(({ id }) => names.has(id)).map(jobOf)
+    : [...sources.map(jobOf), musicJob];
   const isCurrent = ({ file, hash }: Job) =>
     manifest[file] === hash && present.has(`${file}.alaw`) && present.has(`${file}.ulaw`);
   const todo = jobs.filter((job) => !isCurrent(job));
-  const stale = Object.keys(manifest).filter((file) => !jobs.some((job) => job.file === file));
+  const stale = plan.namesOnly ? [] : Object.keys(manifest).filter((file) => !jobs.some((job) => job.file === file));
   if (todo.length + stale.length === 0) return { built: 0, kept: jobs.length };
   const queue = [...todo];
   let done = 0;

@@ -14,12 +14,15 @@ export type PromptSource = { readonly id: PromptId; readonly language: Language;
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'recording'; readonly file: string }
 );
 
+/** The sentence that says an agent's name. */
+export const agentNameId = (id: AgentId): PromptId => `agent-name-${id}`;
+
 /** `soundsDir` holds prompts.yaml and recorded/. Throws `PROMPT_INVALID` for a broken catalogue. */
 export function promptSources(soundsDir: string, agentNames: ReadonlyMap<AgentId, string>): PromptSource[] {
   const texts = new Map<PromptId, Readonly<Record<Language, string>>>(
     Object.entries(readCatalogue(join(soundsDir, 'prompts.yaml'))),
   );
-  for (const [id, name] of agentNames) texts.set(`agent-name-${id}`, { zh: name, en: name });
+  for (const [id, name] of agentNames) texts.set(agentNameId(id), { zh: name, en: name });
   return languages.flatMap((language) => {
     const recorded = recordings(join(soundsDir, 'recorded', language));
     const ids = new Set([...texts.keys(), ...recorded.keys()]);

@@ -1,35 +1,38 @@
 /**
  * Every rules version the hotline ever ran with, by hash, beside the journal: inputs can only be replayed through the
- * rules they were decided by.
+ * rules they were decided by. The file's own text is kept too, so that an operator can have it back.
  */
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rules } from '../core/rules';
+import { writeWhole } from './replace-file';
 
 export interface RulesArchive {
-  /** Safe on the disk when it resolves. */
-  keep(rules: Rules): Promise<void>;
+  /** `text`: the file they came from, as it is now. Safe on the disk when it resolves. */
+  keep(rules: Rules, text: string): Promise<void>;
   /** Rejects, naming the file, when that version was never kept. */
   read(hash: string): Promise<Rules>;
+  /** The file's text last kept for that version; null when there is none. */
+  readText(hash: string): Promise<string | null>;
 }
 
 export function openRulesArchive(dir: string): RulesArchive {
   const file = (hash: string) => join(dir, `${hash}.json`);
+  const textFile = (hash: string) => join(dir, `${hash}.yaml`);
   return {
-    async keep(rules) {
+    async keep(rules, text) {
       await mkdir(dir, { recursive: true });
-      const draft = `${file(rules.hash)}.${process.pid}.tmp`;
-      const handle = await open(draft, 'w', 0o600);
-      await handle.writeFile(JSON.stringify(rules, fromMap));
-      await handle.sync();
-      await handle.close();
-      await rename(draft, file(rules.hash));
+      await writeWhole(textFile(rules.hash), text);
+      await writeWhole(file(rules.hash), JSON.stringify(rules, fromMap));
     },
     async read(hash) {
       const text = await readFile(file(hash), 'utf8').catch((cause: unknown) => {
         throw new Error(`rules ${hash} of the journal are not in ${file(hash)}`, { cause });
       });
       return JSON.parse(text, toMap) as Rules;
+    },
+    async readText(hash) {
+      return /^[0-9a-f]{16}$/.test(hash) ? readFile(textFile(hash), 'utf8').catch(() => null) : null;
     },
   };
 }

@@ -21,8 +21,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   stack: [...ofCore, 'src/engine/ports', 'src/asterisk/', ...shared],
   // Where the adapters meet: app builds everything, floor-keeper owns the order of recovery.
   'floor-keeper': assembly,
+  // … rules-keeper changes the rules while it runs; ready-rules are those that pass the check and have their sounds.
+  'ready-rules': assembly,
+  'rules-keeper': [...assembly, 'src/ready-rules'],
   // … and asks the stack only where the parts are and what their secrets are.
-  app: [...assembly, 'src/floor-keeper', 'src/stack/endpoints', 'src/stack/asterisk'],
+  app: [...assembly, 'src/floor-keeper', 'src/rules-keeper', 'src/stack/endpoints', 'src/stack/asterisk'],
   cli: ['src/'],
   main: ['src/'],
 };

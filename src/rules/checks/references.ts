@@ -1,17 +1,21 @@
 /** Whatever a line names must exist: queues, menus, trunks, agents, skills, prompts. */
 import type { Destination } from '../../core/rules';
 import type { Draft } from '../draft';
+import type { RulesOptions } from '../load-rules';
 import { suggestion } from '../nearest';
 import type { Path, Problems } from '../problems';
 import type { QueueShape } from '../schema';
 
-/** `promptIds`: the sentences of `sounds/prompts.yaml`; without them prompts are not checked. */
-export function checkReferences(draft: Draft, problems: Problems, promptIds: ReadonlySet<string> | undefined): void {
+const needsSound = 'a prompt that has its sound: npx hotline prompts build, or a recording in sounds/recorded';
+
+/** Without `promptIds` prompts are not checked. */
+export function checkReferences(draft: Draft, problems: Problems, { promptIds, soundless }: RulesOptions): void {
   const refuse = (path: Path, name: string, kind: string, known: Iterable<string>) =>
     problems.add(path, `${kind} of this file: ${suggestion(name, known)}`);
   const needPrompt = (path: Path, id: string | null | undefined) => {
-    if (!promptIds || typeof id !== 'string' || promptIds.has(id)) return;
-    problems.add(path, `a prompt of sounds/prompts.yaml: ${suggestion(id, promptIds)}`);
+    if (!promptIds || typeof id !== 'string') return;
+    if (!promptIds.has(id)) problems.add(path, `a prompt of sounds/prompts.yaml: ${suggestion(id, promptIds)}`);
+    else if (soundless?.has(id)) problems.add(path, needsSound);
   };
   for (const [path, to] of destinations(draft)) {
     if (to.kind === 'queue' && !draft.queues.has(to.queueId)) {
