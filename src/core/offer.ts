@@ -90,7 +90,7 @@ export function cancelOffer(step: Step, call: Call, offer: Offer, reason: 'no-an
   if (agent) closeLeg(step, agent, offer.legId);
 }
 
-/** The caller left while the phone rang: nobody is charged a miss. */
+/** The caller left while the phone rang, or the ring was lost on the way: nobody is charged a miss. */
 export function offerWithdrawn(step: Step, call: Call, phase: Offered): void {
   cancelOffer(step, call, phase.offer, 'caller-gone');
   offerEnded(step, call, phase.offer, 'cancelled');

@@ -3,13 +3,14 @@
  * that every state already knows the answer; what nobody misses is mended by commands. Talking callers notice nothing.
  */
 import { attempt } from './attempt';
-import type { Call, Offer } from './call';
+import type { Call, Offer, Phase } from './call';
 import { decide, type Simple } from './decide';
 import type { FloorListed, ListedChannel, NodeLost, OfferRinging } from './event';
 import { callerGone } from './gone';
 import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId, type NodeId } from './ids';
+import { offerWithdrawn } from './offer';
 import { callerLeg, holdMusic, returnToDialplan, silence } from './playing';
-import { enterMenu } from './route';
+import { enterMenu, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
 type Listed = ReadonlyMap<LegId, ListedChannel>;
@@ -75,7 +76,7 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[]
 type OfLeg = Pick<OfferRinging, 'callId' | 'legId' | 'at'>;
 
 function missedOfOffer(offer: Offer, agent: ListedChannel | undefined, of: OfLeg): Simple[] {
-  if (!agent) return [{ type: 'OfferFailed', ...of, failure: 'gone' }];
+  if (!agent) return []; // nobody knows why: mended below
   if (agent.up) return [{ type: 'OfferAnswered', ...of }];
   return agent.ringing && offer.ringingAt === null ? [{ type: 'OfferRinging', ...of }] : [];
 }
@@ -120,10 +121,18 @@ function isHeld(step: Step, leg: LegId): boolean {
   return legNumber(leg) === 0 || agentLegOf(call) === leg;
 }
 
+/** A ring that ended, or never began, while nobody listened is no miss of the agent's: both go on as before. */
+function mendOffer(step: Step, call: Call, phase: Extract<Phase, { kind: 'offered' }>, event: FloorListed): void {
+  if (event.channels.some((channel) => channel.legId === phase.offer.legId)) return;
+  offerWithdrawn(step, call, phase);
+  leaveRemovedQueue(step, call, phase.visit);
+}
+
 /** Music, sentences and bridges that were lost are given again. */
 function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
+  if (phase.kind === 'offered') mendOffer(step, call, phase, event);
   if ((phase.kind === 'waiting' || phase.kind === 'offered') && call.direction === 'inbound') {
     silence(step, call);
     return holdMusic(step, call);

@@ -85,3 +85,50 @@ story(
            -> CancelOffer c1.1 caller-gone
 `,
 );
+
+story(
+  'while the phone rings, and its leg is gone: nobody knows why, the agent is charged no miss and rung again',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8001
+      6s OfferRinging c1.1
+     10s FloorListed c1.0 phone=8001
+           = floor compared, 0 strays
+           = c1.1 cancelled after ringing 4s
+           = 8001 ready
+           -> CancelOffer c1.1 caller-gone
+           -> StartHoldMusic c1.0
+     11s Tick
+           -> OfferCall c1.2 8001
+     12s OfferAnswered c1.2
+           = c1.2 answered after ringing 0s
+           = c1 left general: answered after 7s
+           -> BridgeLegs c1-b2 c1.0+c1.2 saying digits-8001 agent-serves-number
+           -> StartRecording c1.2 c1-r1
+`,
+);
+
+story(
+  'while the phone rings, and the phone itself is gone',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallArrived c1 95002
+           = c1 waits in general since 5s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+           -> OfferCall c1.1 8001
+      6s OfferRinging c1.1
+     10s FloorListed c1.0
+           = c1.1 unreachable after ringing 4s
+           = 8001 not-ready{unreachable}
+           = floor compared, 0 strays
+           -> CancelOffer c1.1 no-answer
+           -> StartHoldMusic c1.0
+`,
+);
