@@ -70,7 +70,8 @@ export function agentAnswered(step: Step, call: Call, offer: Offer): void {
     node: call.node,
     legId: callerLeg(call),
     number: call.dialled,
-    trunk: callbacks.trunks[0] ?? '',
+    // A try that failed on one trunk is made on the next.
+    trunk: callbacks.trunks[(attempt - 1) % callbacks.trunks.length] ?? '',
     callerId: callbacks.callerId,
     callbackId,
     attempt,
