@@ -157,7 +157,8 @@ export function dismissAgent(floor: Floor, agent: Agent): void {
 export function removeCall(floor: Floor, call: Call): void {
   settleDue(floor, call, null);
   floor.calls.delete(call.id);
-  if (call.callback) floor.fences.delete(call.callback.callbackId);
+  const { callback } = call;
+  if (callback && floor.fences.get(callback.callbackId) === callback.fence) floor.fences.delete(callback.callbackId);
 }
 
 /** A deadline nobody could answer must not keep those behind it from passing. */

@@ -55,3 +55,18 @@ story(
            = c9 waits in general since 25s
 `,
 );
+
+story(
+  'an old attempt that ends does not take the newer claim with it',
+  `
+      5s CallbackDue c8 attempt=1 fence=1
+           = c8 waits in general since 5s
+      6s CallbackDue c9 attempt=2 fence=2
+           = c9 waits in general since 6s
+      7s CallBroken c8
+           = c8 left general: interrupted after 2s
+           = c8 failed by hotline: internal-error final
+           -> HangUp c8.0
+      8s CallbackDue c7 attempt=1 fence=1
+`,
+);
