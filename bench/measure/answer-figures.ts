@@ -10,7 +10,7 @@ export interface CallTimes {
   readonly agent: string | null;
   /** INVITE seen to 200 seen. */
   readonly inviteToOkMs: number | null;
-  /** Last RFC 4733 end packet of her digit to the last packet of the menu's sentence that follows or went before it. */
+  /** Last RFC 4733 end packet of her digit to the last packet of the menu's sentence; 0 when that came before it. */
   readonly digitToPromptStopMs: number | null;
   /** The agent's 200 to the first audible packet at the caller that is neither hold music nor a sentence of the wait. */
   readonly answerToAudioMs: number | null;
@@ -44,18 +44,20 @@ export function callTimes(
 
 function promptStop({ ear, mouth }: Heard, sounds: Readonly<Record<Law, Sounds>>): number | null {
   const digitAt = lastEndPacket(mouth);
-  if (digitAt === null) return null;
-  const last = lastOfMenu(ear, sounds);
-  // A sentence that was over well before the digit says nothing about stopping it.
-  if (last === null || last < digitAt - 40) return null;
-  return Math.max(0, last - digitAt);
+  const stop = digitAt === null ? null : stopOfMenu(ear, sounds);
+  // A sentence that was heard out says nothing about being stopped.
+  return digitAt === null || stop === null || stop.heardOut ? null : Math.max(0, stop.at - digitAt);
 }
 
 /**
  * When the sentence's last packet came: from an audible packet of it on, each further one belongs to it as long as its
- * bytes are those the file has at that RTP timestamp, audible or not.
+ * bytes are those the file has there, audible or not. Counted by sequence numbers: Asterisk shifts timestamps by a few
+ * samples when its clock and the sending do not agree.
  */
-function lastOfMenu(ear: readonly RtpPacket[], sounds: Readonly<Record<Law, Sounds>>): number | null {
+function stopOfMenu(
+  ear: readonly RtpPacket[],
+  sounds: Readonly<Record<Law, Sounds>>,
+): { readonly at: number; readonly heardOut: boolean } | null {
   const first = ear.findIndex((packet) => {
     const law = lawOf(packet);
     return law !== null && isAudible(law, packet.payload) && sounds[law].menu.has(packet.payload);
@@ -65,12 +67,14 @@ function lastOfMenu(ear: readonly RtpPacket[], sounds: Readonly<Record<Law, Soun
   if (!start || !law) return null;
   const { menu } = sounds[law];
   const place = menu.place(start.payload);
-  let last = start.at;
+  const size = start.payload.length;
+  let last = start;
+  const placeOf = (packet: RtpPacket) => place + ((packet.sequence - start.sequence) & 0xffff) * size;
   for (const packet of ear.slice(first)) {
-    if (!menu.isAt(place + ((packet.timestamp - start.timestamp) >>> 0), packet.payload)) break;
-    last = packet.at;
+    if (!menu.isAt(placeOf(packet), packet.payload)) break;
+    last = packet;
   }
-  return last;
+  return { at: last.at, heardOut: placeOf(last) + 2 * size > menu.length };
 }
 
 /** The last of the end packets (three, as a rule) of the first digit. */

@@ -12,6 +12,9 @@ export function isAudible(law: Law, payload: Uint8Array): boolean {
   return (loudness(decode(law, payload))[0] ?? 0) > audible;
 }
 
+/** Bytes of the beginning that follow the end: no packet is longer. */
+const loop = 320;
+
 export class KnownSound {
   private readonly sound: Buffer;
   /** Payloads already looked up: the same music is heard in every call. */
@@ -19,7 +22,12 @@ export class KnownSound {
 
   /** Each file is searched as a loop, since hold music begins again where it ends. */
   constructor(files: readonly Buffer[]) {
-    this.sound = Buffer.concat(files.flatMap((file) => [file, file.subarray(0, 320)]));
+    this.sound = Buffer.concat(files.flatMap((file) => [file, file.subarray(0, loop)]));
+  }
+
+  /** Bytes, of a single file. */
+  get length(): number {
+    return this.sound.length - loop;
   }
 
   has(payload: Buffer): boolean {
