@@ -48,6 +48,17 @@ const settings: Readonly<Record<string, Words>> = {
   'menu.otherwise': words('一直无有效按键', 'without a valid key'),
   'queue.name': words('名称', 'name'),
   'queue.skills.*': words('所需技能 *', 'skill asked for: *'),
+  'queue.relax': words('等待后放宽', 'relaxes'),
+  'queue.order': words('固定顺序', 'fixed order'),
+  'queue.headStartMs': words('优先量', 'head start'),
+  'queue.overflow.full': words('排满时', 'when full'),
+  'queue.overflow.full.waiting': words('排满人数', 'full with'),
+  'queue.overflow.full.to': words('排满时', 'when full'),
+  'queue.overflow.nobodyLoggedIn': words('无人签入时', 'with nobody logged in'),
+  'queue.overflow.nobodyReady': words('无人就绪时', 'with nobody ready'),
+  'queue.overflow.waited': words('久等后', 'after too long'),
+  'queue.overflow.waited.afterMs': words('久等时限', 'too long is'),
+  'queue.overflow.waited.to': words('久等后', 'after too long'),
   'queue.agent': words('选人', 'choice of agent'),
   'queue.idle': words('空闲起算', 'idle since'),
   'queue.wrapUpMs': words('整理时间', 'wrap-up'),
@@ -93,6 +104,7 @@ export function sayValue(value: unknown, path: readonly string[]): Words {
   if (Array.isArray(value)) return sayList(value.map((item) => sayValue(item, path)));
   if (!isMap(value)) return same(JSON.stringify(value) ?? '');
   if ('kind' in value) return sayDestination(value);
+  if ('skills' in value || 'to' in value) return sayStep(value);
   return sayList(
     Object.entries(value).map(([name, inner]) => {
       const said = sayValue(inner, [name]);
@@ -100,6 +112,17 @@ export function sayValue(value: unknown, path: readonly string[]): Words {
       return words(`${bare} ${said.zh}`, `${bare} ${said.en}`);
     }),
   );
+}
+
+/** `{ afterMs, skills }`, `{ afterMs, to }`, `{ waiting, to }`: when, and what then. */
+function sayStep({ afterMs, waiting, skills, to }: Readonly<Record<string, unknown>>): Words {
+  const when =
+    typeof afterMs === 'number'
+      ? sayDuration(afterMs)
+      : words(`满 ${String(waiting)} 人`, `${String(waiting)} waiting`);
+  const needs = Object.entries(isMap(skills) ? skills : {}).map(([skill, level]) => `${skill} ≥ ${String(level)}`);
+  const then = to === undefined ? words(needs.join('、') || '无要求', needs.join(', ') || 'nothing') : sayValue(to, []);
+  return words(`${when.zh} ${then.zh}`, `${when.en}: ${then.en}`);
 }
 
 function sayList(items: readonly Words[]): Words {

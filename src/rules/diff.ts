@@ -102,9 +102,8 @@ function headlineParts(area: string, { path, to }: Leaf): readonly Words[] {
 function changed(area: string, id: string | null, subject: Words, { path, from, to }: Leaf): RulesChange {
   const setting = saySetting(area, path);
   const [old, now] = [sayValue(from, path), sayValue(to, path)];
-  const part = (name: string, colon: string) => (name === '' ? colon.trimEnd() : `${colon}${name}`);
-  const zh = `${subject.zh}${part(setting.zh, '：')} ${old.zh} → ${now.zh}`;
-  const en = `${subject.en}${part(setting.en, ': ')} ${old.en} → ${now.en}`;
+  const zh = `${subject.zh}：${setting.zh && `${setting.zh} `}${old.zh} → ${now.zh}`;
+  const en = `${subject.en}: ${setting.en && `${setting.en} `}${old.en} → ${now.en}`;
   return { area, id, kind: 'changed', key: path.join('.'), from: from ?? null, to: to ?? null, zh, en };
 }
 

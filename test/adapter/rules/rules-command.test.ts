@@ -1,37 +1,13 @@
-import { Command } from 'commander';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as rules from '../../../src/cli/rules';
 import { changed } from '../../fixtures/rules/small';
+import { runRules } from './rules-commands';
 
 const dir = mkdtempSync(join(tmpdir(), 'hotline-rules-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(...words: string[]): Promise<Outcome> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const spies = [
-    jest.spyOn(console, 'log').mockImplementation((line: string) => void out.push(line)),
-    jest.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line)),
-  ];
-  const before = process.exitCode;
-  try {
-    process.exitCode = 0;
-    const program = new Command();
-    rules.register(program);
-    await program.parseAsync(['rules', ...words], { from: 'user' });
-    return { code: Number(process.exitCode), out: out.join('\n'), err: err.join('\n') };
-  } finally {
-    process.exitCode = before;
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const run = (...words: string[]) => runRules(words);
 
 const shipped = join(__dirname, '..', '..', '..', 'config', 'hotline.yaml');
 const shippedPrompts = { 'menu-below': 'menu-repair' };
