@@ -40,9 +40,9 @@ export function bePending(step: Step, agent: Agent, pending: PendingState | null
 
 /** After a call, an offer or wrap-up: what was asked for meanwhile, else ready (if the phone is still there). */
 export function agentIsFree(step: Step, agent: Agent): void {
-  if (agent.pending?.kind === 'logged-out') beLoggedOut(step, agent);
+  if (!step.floor.rules.agents.has(agent.id)) beLoggedOut(step, agent);
+  else if (agent.pending?.kind === 'logged-out') beLoggedOut(step, agent);
   else if (agent.pending) beNotReady(step, agent, agent.pending.reason);
-  else if (!step.floor.rules.agents.has(agent.id)) beLoggedOut(step, agent);
   else if (!agent.registered) beNotReady(step, agent, 'unreachable');
   else beReady(step, agent);
 }
@@ -57,7 +57,7 @@ const reasons: Readonly<Record<OfferFailure, NotReadyReason>> = {
 
 /** An offer failed: out of rotation until the agent says otherwise; an earlier wish of hers goes first. */
 export function takeOut(step: Step, agent: Agent, failure: OfferFailure): void {
-  if (agent.pending) agentIsFree(step, agent);
+  if (agent.pending || !step.floor.rules.agents.has(agent.id)) agentIsFree(step, agent);
   else beNotReady(step, agent, reasons[failure]);
 }
 

@@ -1,5 +1,8 @@
-/** New rules on a running floor: nobody is lost. Agents removed finish what they are in. */
-import { beLoggedOut, bePending } from './agent-state';
+/**
+ * New rules on a running floor: nobody is lost. Agents removed finish what they are in and are logged out then, unless they
+ * are back in the rules by that time: what they asked for meanwhile still holds.
+ */
+import { beLoggedOut } from './agent-state';
 import { applyRules } from './floor';
 import type { Rules } from './rules';
 import { leaveRemovedQueue } from './route';
@@ -10,9 +13,8 @@ export function changeRules(step: Step, rules: Rules): void {
   step.commit();
   applyRules(step.floor, rules);
   for (const agent of step.floor.agents.values()) {
-    if (rules.agents.has(agent.id) || agent.state.kind === 'logged-out') continue;
-    if (agent.state.kind === 'ready' || agent.state.kind === 'not-ready') beLoggedOut(step, agent);
-    else bePending(step, agent, { kind: 'logged-out' });
+    const isIdle = agent.state.kind === 'ready' || agent.state.kind === 'not-ready';
+    if (isIdle && !rules.agents.has(agent.id)) beLoggedOut(step, agent);
   }
   for (const call of step.floor.calls.values()) {
     if (call.phase.kind === 'waiting') leaveRemovedQueue(step, call, call.phase.visit);

@@ -2,6 +2,7 @@
 import type { Agent } from '../core/agent';
 import type { Call } from '../core/call';
 import type { Core } from '../core/core';
+import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import type { AgentView, CallView, FloorView } from './ports';
 
@@ -13,7 +14,7 @@ export function floorView(core: Core): FloorView {
       return phase !== undefined && phase !== 'ended';
     },
     calls: () => [...floor.calls.values()].filter((call) => call.phase.kind !== 'ended').map(viewCall),
-    agents: () => [...floor.agents.values()].map((agent) => viewAgent(agent, floor.rules.agents.get(agent.id)?.name)),
+    agents: () => [...floor.agents.values()].map((agent) => viewAgent(agent, floor.rules.agents.get(agent.id))),
     rules: () => floor.rules,
     stateHash: () => stateHash(floor),
   };
@@ -39,11 +40,13 @@ function viewCall(call: Call): CallView {
   };
 }
 
-function viewAgent(agent: Agent, name = ''): AgentView {
-  const { state, pending } = agent;
+/** One whom the rules name no more leaves when the call is over, whatever she asked for. */
+function viewAgent(agent: Agent, rule: AgentRule | undefined): AgentView {
+  const { state } = agent;
+  const pending = rule ? agent.pending : ({ kind: 'logged-out' } as const);
   return {
     agentId: agent.id,
-    name,
+    name: rule?.name ?? '',
     state: state.kind,
     reason: state.kind === 'not-ready' ? state.reason : null,
     since: agent.since,

@@ -46,7 +46,6 @@ story(
            -> StartRecording c1.1 c1-r1
       7s RulesChanged no-8001
            = rules no-8001
-           = 8001 pending logged-out
      20s CallerHungUp c1
            = c1 talk 1 ended by caller after 14s
            = 8001 wrap-up until 35s
@@ -75,7 +74,6 @@ story(
       6s OfferRinging c1.1
       7s RulesChanged no-8001
            = rules no-8001
-           = 8001 pending logged-out
      21s Tick
            = c1.1 no-answer after ringing 15s
            = 8001 logged-out
