@@ -6,6 +6,7 @@ import * as demo from './cli/demo';
 import * as doctor from './cli/doctor';
 import * as down from './cli/down';
 import * as migrate from './cli/migrate';
+import * as prepare from './cli/prepare';
 import * as prompts from './cli/prompts';
 import * as rules from './cli/rules';
 import * as serve from './cli/serve';
@@ -13,7 +14,7 @@ import * as up from './cli/up';
 import * as worker from './cli/worker';
 
 /** In the order in which `--help` lists them. */
-const commands = [up, down, demo, doctor, serve, worker, rules, agents, calls, migrate, prompts];
+const commands = [up, down, demo, doctor, serve, worker, rules, agents, calls, migrate, prompts, prepare];
 
 export function buildProgram(): Command {
   const program = new Command('hotline')
