@@ -67,31 +67,52 @@ export function sentencesHeard(
   return found.filter((one) => !isBeaten(one)).sort((a, b) => a.at - b.at);
 }
 
-/** Seconds over which the two agree, in both directions from the snippet that was found. */
-function agreement(
-  heard: Int16Array,
-  said: Int16Array,
-  { start, length, shift }: { readonly start: number; readonly length: number; readonly shift: number },
-): number {
-  // What is said softly drowns in the coding noise of a voice that hums along.
-  const soft = Math.max(100, 0.15 * Math.max(...loudness(said)));
-  const agrees = (at: number) =>
-    at >= 0 &&
-    at + shift >= 0 &&
-    at + blockSize <= said.length &&
-    at + shift + blockSize <= heard.length &&
-    sameSound(heard.subarray(at + shift, at + shift + blockSize), said.subarray(at, at + blockSize), soft);
-  let to = start + length;
-  while (agrees(to)) to += blockSize;
-  let from = start;
-  while (agrees(from - blockSize)) from -= blockSize;
-  return (to - from) / sampleRate;
+interface Place {
+  readonly start: number;
+  readonly length: number;
+  /** Sample of the recording where the sentence's first sample lies. */
+  readonly shift: number;
 }
 
-function sameSound(heard: Int16Array, said: Int16Array, soft: number): boolean {
+/**
+ * Seconds over which the two agree, in both directions from the snippet that was found. A busy machine drops a packet
+ * now and then: one block may be missing, and what follows may lie a little earlier or later.
+ */
+function agreement(heard: Int16Array, said: Int16Array, { start, length, shift }: Place): number {
+  // What is said softly drowns in the coding noise of a voice that hums along.
+  const soft = Math.max(100, 0.15 * Math.max(...loudness(said)));
+  const walk = (from: number, step: number) => {
+    let [agreed, misses, slip] = [0, 0, shift];
+    for (let at = from; at >= 0 && at + blockSize <= said.length && misses < 2; at += step) {
+      const found = slipAt(heard, said.subarray(at, at + blockSize), { at: at + slip, soft });
+      misses = found === null ? misses + 1 : 0;
+      agreed += found === null ? 0 : 1;
+      slip += found ?? 0;
+    }
+    return agreed;
+  };
+  const blocks = walk(start + length, blockSize) + walk(start - blockSize, -blockSize);
+  return (length + blocks * blockSize) / sampleRate;
+}
+
+/** Two packets. */
+const slipAtMost = 320;
+
+/** How far from `at` the block is heard, samples; null when it is not. */
+function slipAt(
+  heard: Int16Array,
+  said: Int16Array,
+  { at, soft }: { readonly at: number; readonly soft: number },
+): number | null {
+  const part = (slip: number) => heard.subarray(at + slip, at + slip + said.length);
+  if (at < 0 || at + said.length > heard.length) return null;
   // A pause in the sentence is a pause in the recording.
-  if (Math.max(...loudness(said)) < soft) return Math.max(...loudness(heard)) < 4 * soft;
-  return correlationAt(heard, said) > 0.7;
+  if (Math.max(...loudness(said)) < soft) return Math.max(...loudness(part(0))) < 4 * soft ? 0 : null;
+  if (correlationAt(part(0), said) > 0.7) return 0;
+  const from = Math.max(0, at - slipAtMost);
+  const near = heard.subarray(from, at + said.length + slipAtMost);
+  const { offset, score } = findBest(near, said);
+  return score > certain ? from + offset - at : null;
 }
 
 /** The first half second, the loudest one of the first second, and the loudest of all. */

@@ -79,7 +79,8 @@ test('talking goes on, waiting keeps its order, every row is complete', async ()
     ...audioPerPort(packets, agents.address),
   ];
   expect(ears).toHaveLength(2 * talking);
-  for (const ear of ears) expect(longestPause(ear, killedAt, measuredTo)).toBeLessThan(100);
+  // The service is away for a second and more; a busy machine alone delays a packet by up to 100 ms.
+  for (const ear of ears) expect(longestPause(ear, killedAt, measuredTo)).toBeLessThan(200);
   for (const number of [...talkers, ...waiters]) {
     const row = await hotline.record.ended(number, { final: true, withinMs: 10_000 });
     expect(row).toMatchObject({ outcome: 'answered', offers: 1 });
