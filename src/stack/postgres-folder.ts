@@ -5,7 +5,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
-  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,22 +16,22 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { StackError } from './stack-error';
+import { as, type Account } from './account';
 
 const elsewhereRoot = '/var/lib/hotline';
 /** Names the `dir` that a place stands in for. */
 const ownerFile = 'stands-in-for';
 
-/** The folder to use for `dir`, which need not exist yet; its parent does, and may be walked through by `user`. */
-export function postgresFolder(dir: string, user: string | null): string {
+/** The folder to use for `dir`, which need not exist yet; its parent does, and may be walked through by `account`. */
+export function postgresFolder(dir: string, account: Account | null): string {
   const parent = dirname(dir);
   mkdirSync(parent, { recursive: true, mode: 0o711 });
-  if (user === null || canPass(parent, user)) return dir;
+  if (account === null || canPass(parent, account)) return dir;
   const recorded = readElsewhere(dir);
   if (recorded !== null) return recorded;
   const opened = ownAncestors(parent).map((path) => ({ path, mode: statSync(path).mode & 0o777 }));
   for (const { path, mode } of opened) chmodSync(path, mode | 0o011);
-  if (canPass(parent, user)) return dir;
+  if (canPass(parent, account)) return dir;
   for (const { path, mode } of opened) chmodSync(path, mode);
   removeOrphans(dir);
   const base = mkdtempSync(join(elsewhereRoot, 'postgres-'));
@@ -65,23 +64,6 @@ function readElsewhere(dir: string): string | null {
   return existsSync(dirname(place)) ? place : null;
 }
 
-function canPass(folder: string, user: string): boolean {
-  return spawnSync(...as(user, ['test', '-x', folder])).status === 0;
-}
-
-/** A command as another user: `[program, arguments]`. */
-export function as(user: string | null, command: readonly string[]): [string, string[]] {
-  const [first = 'true', ...rest] = command;
-  if (user === null) return [first, rest];
-  return ['setpriv', [`--reuid=${user}`, `--regid=${user}`, '--init-groups', first, ...rest]];
-}
-
-/** Numeric ids come from /etc/passwd: Node has no look-up by name. */
-export function giveTo(path: string, user: string): void {
-  const fields = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .find(([name]) => name === user);
-  if (!fields) throw new StackError('PROGRAM_MISSING', `no user ${user} on this machine`);
-  chownSync(path, Number(fields[2]), Number(fields[3]));
+function canPass(folder: string, account: Account): boolean {
+  return spawnSync(...as(account, ['test', '-x', folder])).status === 0;
 }

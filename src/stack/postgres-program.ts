@@ -1,36 +1,23 @@
-/** Finds the newest Postgres on the machine, and whom it runs as: it refuses to be root. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+/** Finds the Postgres on the machine. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { programPath } from './program-path';
 import { StackError } from './stack-error';
 
-export interface PostgresProgram {
-  /** Folder with `postgres` and `initdb`. */
-  readonly bin: string;
-  /** Null: as ourselves. */
-  readonly user: string | null;
-}
-
-/** Throws `PROGRAM_MISSING`. */
-export function postgresProgram(): PostgresProgram {
-  const bin = newestBin() ?? pathBin();
+/**
+ * Folder with `postgres` and `initdb`: of the newest, or the one of the version that made the data (`15`): no other can read them. Throws `PROGRAM_MISSING`.
+ */
+export function postgresBin(dataVersion?: string): string {
+  const made = dataVersion === undefined ? null : binOf(dataVersion);
+  if (dataVersion !== undefined && existsSync(debianFolder) && made === null)
+    throw new StackError(
+      'PROGRAM_MISSING',
+      `the data are of Postgres ${dataVersion}, which is gone: apt-get install postgresql-${dataVersion}`,
+    );
+  const bin = made ?? newestBin() ?? pathBin();
   if (bin === null)
     throw new StackError('PROGRAM_MISSING', 'no Postgres server found: apt-get install postgresql (bin/setup does it)');
-  return { bin, user: unprivilegedUser() };
-}
-
-/** The user that stands in when we are root: `postgres`, else `nobody`; null when we are not root. */
-export function unprivilegedUser(): string | null {
-  if (process.getuid?.() !== 0) return null;
-  const users = new Set(
-    readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .map((line) => line.split(':')[0]),
-  );
-  const user = ['postgres', 'nobody'].find((name) => users.has(name));
-  if (user === undefined)
-    throw new StackError('PROGRAM_MISSING', 'Postgres needs a user other than root: postgres or nobody');
-  return user;
+  return bin;
 }
 
 // Debian and Ubuntu keep several versions side by side and none of them on the PATH
@@ -38,10 +25,13 @@ const debianFolder = '/usr/lib/postgresql';
 
 function newestBin(): string | null {
   if (!existsSync(debianFolder)) return null;
-  const versions = readdirSync(debianFolder)
-    .filter((name) => existsSync(join(debianFolder, name, 'bin', 'postgres')))
-    .sort((a, b) => Number(b) - Number(a));
-  return versions[0] === undefined ? null : join(debianFolder, versions[0], 'bin');
+  const versions = readdirSync(debianFolder).sort((a, b) => Number(b) - Number(a));
+  return versions.map(binOf).find((bin) => bin !== null) ?? null;
+}
+
+function binOf(version: string): string | null {
+  const bin = join(debianFolder, version, 'bin');
+  return existsSync(join(bin, 'postgres')) ? bin : null;
 }
 
 function pathBin(): string | null {

@@ -3,11 +3,12 @@
  * Postgres is touched.
  */
 import { Client } from 'pg';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { unprivilegedAccount } from './account';
 import { initPostgres } from './init-postgres';
 import { postgresFolder } from './postgres-folder';
-import { postgresProgram } from './postgres-program';
+import { postgresBin } from './postgres-program';
 import { freePort } from './free-port';
 import { startProcess, logTail, type Lifetime } from './start-process';
 import { StackError, systemCode } from './stack-error';
@@ -43,10 +44,11 @@ export const stopMs = 20_000;
 
 /** Resolves once queries are answered. Rejects with `PART_FAILED` and the end of its log. */
 export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres> {
-  const { bin, user } = postgresProgram();
+  const account = unprivilegedAccount();
   const logFile = plan.logFile ?? join(dirname(plan.dir), 'postgres.log');
-  const dir = postgresFolder(plan.dir, user);
-  if (!existsSync(join(dir, 'PG_VERSION'))) await initPostgres(dir, plan.password, bin, user);
+  const dir = postgresFolder(plan.dir, account);
+  const bin = postgresBin(versionOf(dir));
+  if (versionOf(dir) === undefined) await initPostgres(dir, plan.password, bin, account);
   const port = plan.port ?? (await freePort());
   const started = await startProcess({
     part: 'postgres',
@@ -55,7 +57,7 @@ export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres
     logFile,
     lifetime: plan.lifetime ?? 'with-parent',
     stateDir: plan.stateDir ?? plan.dir,
-    ...(user === null ? {} : { user }),
+    ...(account === null ? {} : { account }),
     parentDeathSignal: 'INT', // Postgres takes SIGINT as fast, SIGTERM as wait-for-everybody
   });
   const url = postgresUrl(port, plan.password);
@@ -75,6 +77,12 @@ export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres
 
 export const postgresUrl = (port: number, password: string, database = 'hotline'): string =>
   `postgres://hotline:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+
+/** Major version of the Postgres that made the folder. */
+function versionOf(dir: string): string | undefined {
+  const file = join(dir, 'PG_VERSION');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
 
 /** False while it starts or is away; a wrong password or anything else rejects. */
 export async function acceptsQueries(url: string): Promise<boolean> {

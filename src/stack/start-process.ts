@@ -1,7 +1,8 @@
 /** Starts a server process, for the terminal that may close (`detached`) or for a test that may crash (`with-parent`). */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { privilegesOf, type Account } from './account';
 import { processMark } from './process-record';
 import { StackError } from './stack-error';
 import { stopProcess } from './stop-process';
@@ -18,8 +19,8 @@ export interface ProcessPlan {
   readonly lifetime: Lifetime;
   /** Marks the process as this folder's, see `markedProcesses`. */
   readonly stateDir: string;
-  /** Runs it as this user instead; only root can. */
-  readonly user?: string;
+  /** Runs it as that account instead; only root can. */
+  readonly account?: Account;
   readonly cwd?: string;
   /** Sent when the parent dies; only for `with-parent`. */
   readonly parentDeathSignal?: 'TERM' | 'INT';
@@ -36,6 +37,7 @@ export interface StartedProcess {
 /** Rejects with `PROGRAM_MISSING` when the program cannot be executed. The pid is the program's own. */
 export async function startProcess(plan: ProcessPlan): Promise<StartedProcess> {
   mkdirSync(dirname(plan.logFile), { recursive: true });
+  setAside(plan.logFile);
   const log = openSync(plan.logFile, 'a', 0o600);
   const args = [processMark(plan.stateDir, plan.part), ...privileges(plan), plan.command, ...plan.args];
   try {
@@ -71,9 +73,15 @@ export function logTail(file: string, lines = 8): string {
   }
 }
 
+/** A log that has grown long gives way to a new one at the start; one older is kept. */
+function setAside(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 50 * 1024 ** 2) renameSync(file, `${file}.1`);
+}
+
 function privileges(plan: ProcessPlan): string[] {
   const args: string[] = [];
-  if (plan.user !== undefined) args.push(`--reuid=${plan.user}`, `--regid=${plan.user}`, '--init-groups');
+  if (plan.account) args.push(...privilegesOf(plan.account));
   if (plan.lifetime === 'with-parent') args.push(`--pdeathsig=${plan.parentDeathSignal ?? 'TERM'}`);
   return args.length > 0 ? ['setpriv', ...args] : [];
 }

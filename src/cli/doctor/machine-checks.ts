@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { triplet } from '../../asterisk/asterisk-dirs';
 import type { Settings } from '../../config';
-import { postgresProgram } from '../../stack/postgres-program';
+import { postgresBin } from '../../stack/postgres-program';
 import { attempt, failed, off, ok, type Check } from './check';
 
 const run = promisify(execFile);
@@ -30,7 +30,7 @@ function nodeCheck(): Check {
 
 const postgresCheck = (): Promise<Check> =>
   attempt('postgres', setup, async () => {
-    const { bin } = postgresProgram();
+    const bin = postgresBin();
     const { stdout } = await run(join(bin, 'postgres'), ['--version']);
     return `${/[\d.]+/.exec(stdout)?.[0] ?? '?'} (${bin})`;
   });
