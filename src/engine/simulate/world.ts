@@ -8,11 +8,19 @@ import { legId, type AgentId, type CallId, type Instant } from '../../core/ids';
 import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import type { Rules } from '../../core/rules';
 import { nextDay } from '../day-clock';
+import type { StepRecord } from '../ports';
 import { Happenings } from './happenings';
 import { Measures, type Figures, type WaitListener } from './measures';
 import { mixSeed, Random } from './random';
 import { simulatedNode, Telephones } from './telephones';
 import type { SimulatedCaller, Traffic } from './traffic';
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly onWait?: WaitListener;
+  /** Gets what a journal would: the first record has n = 1. */
+  readonly onStep?: (record: StepRecord) => void;
+}
 
 /** Where nobody ever leaves and nobody ever answers, the day ends all the same. */
 const longestEndMs = 24 * 3_600_000;
@@ -29,12 +37,15 @@ export class World {
   private nextCaller: SimulatedCaller | null;
   private nextWish: Event | null;
   private midnight: Instant;
+  private readonly onStep: WorldOptions['onStep'] | null;
+  private steps = 0;
 
   constructor(
     given: Rules,
     private readonly traffic: Traffic,
-    { seed, onWait }: { readonly seed: number; readonly onWait?: WaitListener },
+    { seed, onWait, onStep }: WorldOptions,
   ) {
+    this.onStep = onStep ?? null;
     const rules: Rules = { ...given, agents: traffic.staff(given) };
     this.core = Core.create(rules, traffic.begin);
     this.telephones = new Telephones(traffic.habits, this.happenings);
@@ -110,6 +121,7 @@ export class World {
     const { commands, entries, error, mended } = this.core.step(event);
     const bug = error ?? mended[0];
     if (bug !== undefined) throw new Error(`the core failed at ${JSON.stringify(event)}`, { cause: bug });
+    this.onStep?.({ n: (this.steps += 1), at: this.core.floor.now, event, entries });
     for (const entry of entries) {
       this.measures.take(entry);
       this.live(entry);

@@ -1,0 +1,102 @@
+/** What became true, in words: one sentence for each entry of a call. */
+import type { AgentEntry, CallEntry, Entry, FloorEntry } from '../../core/journal';
+import { maskNumber } from '../../log';
+import { endedByWords, reasonWords, stateWords } from './agent-words';
+import { sayQueueing } from './say-queueing';
+import { saySeconds, words, type SayTime, type Words } from './words';
+
+type OfType<E extends { readonly type: string }, T extends E['type']> = Extract<E, { readonly type: T }>;
+type Sayers<E extends { readonly type: string }> = {
+  readonly [T in E['type']]: (entry: OfType<E, T>, time: SayTime) => Words;
+};
+
+export function sayEntry(entry: Entry, time: SayTime): Words {
+  const say = sayers[entry.type] as (entry: Entry, time: SayTime) => Words;
+  return say(entry, time);
+}
+
+const ofCalls: Sayers<CallEntry> = {
+  ...sayQueueing,
+  CallStarted: ({ direction, dialled, caller }) =>
+    direction === 'inbound'
+      ? words(
+          `${maskNumber(caller) || '未显示号码'} 拨打 ${dialled}`,
+          `${maskNumber(caller) || 'withheld'} dialled ${dialled}`,
+        )
+      : words(`回电任务：${maskNumber(dialled)}`, `a callback to ${maskNumber(dialled)}`),
+  CallAnswered: () => words('热线应答', 'the hotline picked up'),
+  LanguageChosen: ({ language }) => words(`语言：${language}`, `language: ${language}`),
+  MenuEntered: ({ menuId, tries }) =>
+    words(
+      `播放菜单 ${menuId}${tries > 0 ? `（第 ${tries + 1} 次）` : ''}`,
+      `menu ${menuId}${tries > 0 ? `, try ${tries + 1}` : ''}`,
+    ),
+  PromptStarted: ({ prompts }) => words(`播放 ${prompts.join(' ')}`, `plays ${prompts.join(' ')}`),
+  PromptEnded: ({ played }) => (played ? words('播放完毕', 'played to the end') : words('播放停止', 'stopped playing')),
+  MenuListened: ({ until }, time) => words(`等待按键至 ${time(until)}`, `waits for a key until ${time(until)}`),
+  DigitTaken: ({ digit, known }) =>
+    known
+      ? words(`按键 ${digit}`, `key ${digit}`)
+      : words(`按键 ${digit}，菜单中没有`, `key ${digit}, which the menu does not have`),
+  MenuTimedOut: ({ tries }) => words(`没有按键（第 ${tries} 次）`, `no key, time ${tries}`),
+  CustomerDialled: ({ until }, time) =>
+    words(`拨打客户，最迟至 ${time(until)}`, `the customer is rung, until ${time(until)} at most`),
+  CustomerRang: () => words('客户话机振铃', "the customer's phone rings"),
+  CustomerAnswered: () => words('客户接听', 'the customer answered'),
+  TalkStarted: ({ agentId }) => words(`与 ${agentId} 通话`, `talks with ${agentId}`),
+  HoldStarted: () => words('通话保持', 'put on hold'),
+  HoldEnded: ({ holdMs }) => words(`保持结束（${saySeconds(holdMs)}）`, `taken off hold after ${saySeconds(holdMs)}`),
+  TalkEnded: ({ agentId, talkMs, endedBy }) =>
+    words(
+      `与 ${agentId} 通话结束，${saySeconds(talkMs)}，${endedByWords[endedBy].zh}先挂断`,
+      `the talk with ${agentId} ended after ${saySeconds(talkMs)}, by ${endedByWords[endedBy].en}`,
+    ),
+  TalkRebridged: () => words('重新接通双方', 'the two were put together again'),
+  RecordingLost: ({ detail }) => words(`录音失败：${detail}`, `the recording failed: ${detail}`),
+  Leaving: ({ outcome, reason }) =>
+    words(`结束语，结果 ${outcome}（${reason}）`, `goodbye, outcome ${outcome} (${reason})`),
+  CallbackAsked: ({ number }) =>
+    words(`要求回电 ${maskNumber(number)}`, `asked to be called back on ${maskNumber(number)}`),
+  CallbackPromised: () => words('已登记回电', 'the callback is promised'),
+  CallbackNotPromised: ({ detail }) => words(`未能登记回电：${detail}`, `no callback: ${detail}`),
+  CallEnded: ({ outcome, endedBy, reason }) =>
+    words(
+      `通话结束：${outcome}，${endedByWords[endedBy].zh}挂断（${reason}）`,
+      `the call ended: ${outcome}, by ${endedByWords[endedBy].en} (${reason})`,
+    ),
+  WrapUpDone: ({ agentId, wrapUpMs }) =>
+    words(`${agentId} 整理结束，${saySeconds(wrapUpMs)}`, `${agentId} ended the wrap-up after ${saySeconds(wrapUpMs)}`),
+};
+
+const ofAgents: Sayers<AgentEntry> = {
+  AgentStateChanged: ({ agentId, state, reason, until }, time) => {
+    const why = reason === null ? words('', '') : reasonWords[reason];
+    const end = until === null ? words('', '') : words(`，至 ${time(until)}`, ` until ${time(until)}`);
+    return words(
+      `${agentId} ${stateWords[state].zh}${why.zh && `（${why.zh}）`}${end.zh}`,
+      `${agentId} is ${stateWords[state].en}${why.en && ` (${why.en})`}${end.en}`,
+    );
+  },
+  AgentStatePending: ({ agentId, pending }) =>
+    pending === null
+      ? words(`${agentId} 之后恢复就绪`, `${agentId} will be ready afterwards`)
+      : words(
+          `${agentId} 之后${stateWords[pending.kind].zh}`,
+          `${agentId} will be ${stateWords[pending.kind].en} afterwards`,
+        ),
+  PhoneStateChanged: ({ agentId, registered }) =>
+    registered
+      ? words(`${agentId} 话机上线`, `the phone of ${agentId} registered`)
+      : words(`${agentId} 话机离线`, `the phone of ${agentId} is gone`),
+  LegClosing: ({ agentId }) => words(`正在挂断 ${agentId} 的话机`, `the phone of ${agentId} is being hung up`),
+  LegClosed: ({ agentId }) => words(`${agentId} 的话机已挂断`, `the phone of ${agentId} is on the hook`),
+  DayCounted: ({ agentId }) => words(`${agentId} 新的一天`, `a new day for ${agentId}`),
+};
+
+const ofFloor: Sayers<FloorEntry> = {
+  RulesApplied: ({ hash }) => words(`启用规则 ${hash}`, `rules ${hash} in force`),
+  FloorCompared: ({ strayLegs }) =>
+    words(`与 Asterisk 核对，多余线路 ${strayLegs} 条`, `compared with Asterisk, ${strayLegs} stray legs`),
+};
+
+const sayers = { ...ofCalls, ...ofAgents, ...ofFloor };

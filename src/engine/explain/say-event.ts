@@ -1,0 +1,60 @@
+/** What happened outside, in words: the cause of a step. */
+import type { Event } from '../../core/event';
+import { words, type Words } from './words';
+
+/** Some events share one shape: each of those has two names. */
+type EventOf<T> = Event extends infer E
+  ? E extends { readonly type: infer U }
+    ? T extends U
+      ? E
+      : never
+    : never
+  : never;
+type Sayers = { readonly [T in Event['type']]: (event: EventOf<T>) => Words };
+
+export function sayEvent(event: Event): Words {
+  const say = sayers[event.type] as (event: Event) => Words;
+  return say(event);
+}
+
+const failed = {
+  busy: '忙',
+  refused: '拒接',
+  unreachable: '联系不上',
+  'no-answer': '无应答',
+  gone: '线路中断',
+} as const;
+
+const sayers: Sayers = {
+  CallArrived: () => words('来电到达', 'a call arrives'),
+  CallerHungUp: () => words('来电者挂断', 'the caller hangs up'),
+  DigitPressed: ({ digit }) => words(`来电者按 ${digit}`, `the caller presses ${digit}`),
+  PromptFinished: ({ played }) =>
+    played ? words('提示音播完', 'a sentence is over') : words('提示音无法播放', 'a sentence could not be played'),
+  OfferRinging: () => words('话机开始振铃', 'a phone begins to ring'),
+  OfferAnswered: () => words('话机被接起', 'a phone is picked up'),
+  OfferFailed: ({ failure }) => words(`振铃失败：${failed[failure]}`, `a phone: ${failure}`),
+  LegHungUp: () => words('坐席话机挂断', 'an agent’s phone is hung up'),
+  LegHeld: () => words('坐席按下保持', 'the agent holds'),
+  LegResumed: () => words('坐席取消保持', 'the agent resumes'),
+  AgentLoggedIn: ({ agentId }) => words(`${agentId} 签入`, `${agentId} logs in`),
+  AgentLoggedOut: ({ agentId }) => words(`${agentId} 签出`, `${agentId} logs out`),
+  AgentReadied: ({ agentId }) => words(`${agentId} 示闲`, `${agentId} asks to be ready`),
+  AgentPaused: ({ agentId, reason }) => words(`${agentId} 示忙 ${reason}`, `${agentId} asks for not-ready{${reason}}`),
+  WrapUpEnded: ({ agentId }) => words(`${agentId} 结束整理`, `${agentId} ends the wrap-up`),
+  AgentStateAsked: ({ agentId }) => words(`${agentId} 查询状态`, `${agentId} asks for her state`),
+  FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
+  PhoneRegistered: ({ agentId }) => words(`${agentId} 话机上线`, `the phone of ${agentId} registers`),
+  PhoneUnregistered: ({ agentId }) => words(`${agentId} 话机离线`, `the phone of ${agentId} is gone`),
+  RulesChanged: ({ hash }) => words(`规则更换为 ${hash}`, `the rules change to ${hash}`),
+  CallbackRegistered: () => words('回电已入库', 'the callback stands in the database'),
+  CallbackDue: () => words('回电到期', 'a callback is due'),
+  FloorListed: () => words('Asterisk 重新连接', 'Asterisk is connected again'),
+  NodeLost: () => words('Asterisk 已失去', 'Asterisk is lost'),
+  CommandRefused: ({ command, detail }) => words(`${command} 被拒绝：${detail}`, `${command} was refused: ${detail}`),
+  CommandTimedOut: ({ command }) => words(`${command} 超时`, `${command} timed out`),
+  RecordingFailed: () => words('录音失败', 'the recording failed'),
+  CallBroken: () => words('内部错误', 'an internal error'),
+  DayBegan: () => words('新的一天', 'a new day'),
+  Tick: () => words('时限到', 'a time is over'),
+};
