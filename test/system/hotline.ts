@@ -83,7 +83,7 @@ export class Hotline {
     const settings = readSettings(place);
     const parts = await openParts(stateDir, () => openAsterisk(settings, rules));
     const stores = { HOTLINE_POSTGRES_URL: parts.postgres.url, HOTLINE_REDIS_URL: parts.redis.url };
-    const env = { ...process.env, ...place, ...stores, NODE_ENV: 'production' };
+    const env = { ...foreignEnvironment(), ...place, ...stores, NODE_ENV: 'production' };
     const hotline = new Hotline(folder, ports, settings, trunkPort, env, parts, options.folder !== undefined);
     try {
       await hotline.startServe();
@@ -148,6 +148,10 @@ export class Hotline {
     if (!this.keepFolder && !process.env.HOTLINE_TEST_KEEP) rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** Less the settings of whoever runs the tests: they are for another hotline. */
+const foreignEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HOTLINE_')));
 
 interface Parts {
   postgres: RunningPostgres;

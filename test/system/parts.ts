@@ -24,10 +24,10 @@ export async function makePrompts(): Promise<void> {
 
 /** Where Asterisk was unpacked: `HOTLINE_ASTERISK_ROOT`, else below `.hotline`. */
 export const asteriskRoot = (): string =>
-  process.env.HOTLINE_ASTERISK_ROOT ?? join(repository, '.hotline', 'asterisk', 'root');
+  resolve(process.env.HOTLINE_ASTERISK_ROOT ?? join(repository, '.hotline', 'asterisk', 'root'));
 
 /** Where a baresip that knows SIP INFO was unpacked: beside Asterisk, unless `HOTLINE_BARESIP_ROOT` says otherwise. */
-export const baresipRoot = (): string => process.env.HOTLINE_BARESIP_ROOT ?? asteriskRoot();
+export const baresipRoot = (): string => resolve(process.env.HOTLINE_BARESIP_ROOT ?? asteriskRoot());
 
 export const openPostgres = (stateDir: string, port?: number): Promise<RunningPostgres> =>
   startPostgres({
