@@ -15,6 +15,8 @@ export interface AccountsParts {
   readonly secrets: AsteriskSecrets;
   readonly rules: () => Rules;
   readonly http: AriHttp;
+  /** Asterisk has the accounts of other rules than before. */
+  onFollowed(): void;
   readonly log: Log;
 }
 
@@ -30,7 +32,7 @@ const modulesOf: Readonly<Record<string, readonly string[]>> = {
 export class Accounts implements Health {
   readonly name = 'accounts';
   private timer: NodeJS.Timeout | null = null;
-  private applied: string | null = null;
+  private applied: Rules | null = null;
   private pending: ReadonlySet<string> = new Set();
   private failed: string | null = null;
   private busy = false;
@@ -52,13 +54,15 @@ export class Accounts implements Health {
 
   /** Renders and reloads when the rules are others than last time; keeps trying after a failure. */
   async look(): Promise<void> {
-    const { rules, log } = this.parts;
-    const { hash } = rules();
-    if (this.busy || (hash === this.applied && this.failed === null)) return;
+    const { log } = this.parts;
+    const rules = this.parts.rules();
+    // Not by their hash: there and back again within a second makes agents anew too.
+    if (this.busy || (rules === this.applied && this.failed === null)) return;
     this.busy = true;
     try {
-      await this.follow(rules());
-      this.applied = hash;
+      await this.follow(rules);
+      if (this.applied !== null) this.parts.onFollowed();
+      this.applied = rules;
       this.failed = null;
     } catch (error) {
       const detail = detailOf(error);

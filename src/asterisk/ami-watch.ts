@@ -22,6 +22,9 @@ export class AmiWatch {
   readonly security: SecurityCounts;
   private readonly phones = new Phones();
   private listing: ContactNews[] | null = null;
+  /** What happened while the list was read: it is newer than the list. */
+  private late: ContactNews[] = [];
+  private rulesAreNew = false;
 
   constructor(private readonly parts: AmiWatchParts) {
     this.security = new SecurityCounts(parts.log);
@@ -30,10 +33,20 @@ export class AmiWatch {
   /** A connect: who is registered now. What changes meanwhile follows as news. */
   ready(ami: AmiConnection): void {
     this.listing = [];
+    this.late = [];
     ami.action('PJSIPShowContacts').catch((error: unknown) => {
       if (/no contacts/i.test(detailOf(error))) this.listed();
       else this.parts.log.warn({ detail: detailOf(error) }, 'phones not listed');
     });
+  }
+
+  /**
+   * Agents' accounts follow other rules now. Who is new may have a phone that registered long ago, under earlier rules:
+   * nobody would tell the core of it again.
+   */
+  rulesFollowed(ami: AmiConnection): void {
+    this.rulesAreNew = true;
+    this.ready(ami);
   }
 
   take(name: string, fields: Fields, ami: AmiConnection): void {
@@ -52,7 +65,7 @@ export class AmiWatch {
   }
 
   private contact(news: ContactNews, ami: AmiConnection): void {
-    if (!this.parts.rules().agents.has(news.agentId)) return;
+    if (this.listing) this.late.push(news);
     if (news.status === 'Updated' && this.phones.isDead(news.agentId)) this.qualify(news.agentId, ami);
     const registered = this.phones.take(news);
     if (registered !== null) this.tell(news.agentId, registered);
@@ -66,13 +79,16 @@ export class AmiWatch {
   }
 
   private listed(): void {
-    const { agents } = this.parts.rules();
-    const known = (this.listing ?? []).filter((news) => agents.has(news.agentId));
+    const changes = new Map(this.phones.replace([...(this.listing ?? []), ...this.late]));
     this.listing = null;
-    for (const [agentId, registered] of this.phones.replace(known)) this.tell(agentId, registered);
+    this.late = [];
+    if (this.rulesAreNew) for (const agentId of this.phones.registered()) changes.set(agentId, true);
+    this.rulesAreNew = false;
+    for (const [agentId, registered] of changes) this.tell(agentId, registered);
   }
 
   private tell(agentId: AgentId, registered: boolean): void {
+    if (!this.parts.rules().agents.has(agentId)) return;
     const type = registered ? 'PhoneRegistered' : 'PhoneUnregistered';
     this.parts.post.post({ type, at: this.parts.clock.now(), agentId });
   }

@@ -97,7 +97,14 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
   const connection = new AriConnection(endpoints.ariUrl, endpoints.ariPassword, gate, log);
   gate.giveUp = () => connection.restart();
   const execute = new Execute({ ...parts, ari, holdings, lanes, ownLegs, speech, bridges, recorder });
-  const accounts = new Accounts({ settings, secrets: parts.secrets, rules, http, log });
+  const accounts = new Accounts({
+    settings,
+    secrets: parts.secrets,
+    rules,
+    http,
+    onFollowed: () => watch.rulesFollowed(ami),
+    log,
+  });
   const ariHealth: Health = { name: 'ari', trouble: () => connection.trouble() ?? gate.trouble() };
 
   return {

@@ -30,14 +30,18 @@ export class Phones {
 
   /** The whole list, e.g. after a connect: answers who came and who went. */
   replace(all: readonly ContactNews[]): ReadonlyMap<AgentId, boolean> {
-    const before = new Set([...this.contacts.keys()].filter((agentId) => this.isRegistered(agentId)));
+    const before = new Set(this.registered());
     this.contacts.clear();
     for (const news of all) this.take(news);
-    const now = new Set([...this.contacts.keys()].filter((agentId) => this.isRegistered(agentId)));
+    const now = new Set(this.registered());
     const changes = new Map<AgentId, boolean>();
     for (const agentId of now) if (!before.has(agentId)) changes.set(agentId, true);
     for (const agentId of before) if (!now.has(agentId)) changes.set(agentId, false);
     return changes;
+  }
+
+  registered(): readonly AgentId[] {
+    return [...this.contacts.keys()].filter((agentId) => this.isRegistered(agentId));
   }
 
   /** Known, but it did not answer when it was asked last. */

@@ -87,7 +87,7 @@ test('an agent and a queue are added, used, removed under a call, and brought ba
   await until('Asterisk has no account of hers', async () =>
     (await hotline.switchboard.command('pjsip show endpoint 8003')).includes('Unable to find'),
   );
-  await second.sipp.stop();
+  expect((await second.sipp.finished()).failed).toBe(0);
   expect(await record.ended('13800000002')).toMatchObject({ outcome: 'abandoned_in_queue', first_queue_id: 'vip' });
 
   expect(await post(at, 'rollback')).toMatchObject({ changes: expect.any(Array) as unknown });
