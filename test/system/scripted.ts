@@ -55,8 +55,8 @@ export async function startCallers(hotline: Hotline, plan: CallersPlan): Promise
     scenario: plan.scenario ?? 'caller',
     fill: {
       listenMs: plan.listenMs ?? 1_500,
-      // SIPp leads in with 600 ms; then 100 ms of tone and 100 ms of pause a digit.
-      digitsMs: 600 + 200 * digits.length,
+      // SIPp leads in with 600 ms, then 100 ms of tone and 100 ms of pause a digit; a busy machine makes it late.
+      digitsMs: 1_000 + 200 * digits.length,
       stayMs: plan.stayMs,
       payload: payloadType[codec],
       codec,
