@@ -2,12 +2,11 @@
 import type { Settings } from './config';
 import type { AgentId } from './core/ids';
 import type { Rules } from './core/rules';
-import { corePrompts } from './core/speak';
 import type { Log } from './log';
 import { buildPrompts } from './prompts/build-prompts';
-import { checkPrompts } from './prompts/check-prompts';
+import { checkPrompts, requiredPrompts } from './prompts/check-prompts';
 import { PromptError } from './prompts/prompt-error';
-import { agentNameId, promptIds } from './prompts/prompt-sources';
+import { promptIds } from './prompts/prompt-sources';
 import { parseRules } from './rules/load-rules';
 import { RulesError } from './rules/rules-error';
 
@@ -27,7 +26,7 @@ export async function readyRules(
   const rules = parseRules(text, fileName, { promptIds: ids, soundless: idsOf(checkPrompts(promptsDir, ids)) });
   const agentNames = new Map([...rules.agents.values()].map(({ id, name }) => [id, name]));
   const failure = await makeNames(promptsDir, agentNames);
-  const missing = checkPrompts(promptsDir, [...corePrompts, ...[...agentNames.keys()].map(agentNameId)]);
+  const missing = checkPrompts(promptsDir, requiredPrompts(rules));
   if (missing.length > 0) throw refuse([`no sound ${missing.join(', ')}`, ...(failure ? [failure] : [])].join('; '));
   // Whoever only serves what was made elsewhere need not be able to make it.
   if (failure) log.warn({ detail: failure }, "agents' names not made anew");

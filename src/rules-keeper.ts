@@ -145,7 +145,7 @@ export class RulesKeeper implements RulesDesk, LongLived, Health {
       if (error instanceof FileUnwritable)
         return this.refuse(
           'file-unwritable',
-          `${this.fileName()} cannot be written, so nothing changed: ${error.message}`,
+          `nothing changed, because the file cannot be written (${error.message}): put ${archive.textFile(hash)} in its place`,
         );
       throw error;
     }

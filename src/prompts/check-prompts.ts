@@ -24,6 +24,9 @@ export function requiredPrompts(rules: Rules): PromptId[] {
   const destinations = [
     ...[...rules.numbers.values()].map((number) => number.destination),
     ...menus.flatMap((menu) => [menu.otherwise, ...menu.keys.values()]),
+    ...queues.flatMap(({ overflow: { full, nobodyLoggedIn, nobodyReady, waited } }) =>
+      [full?.to, nobodyLoggedIn, nobodyReady, waited?.to].filter((to) => to !== null && to !== undefined),
+    ),
   ];
   const ids = [
     ...corePrompts,

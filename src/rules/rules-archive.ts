@@ -14,12 +14,15 @@ export interface RulesArchive {
   read(hash: string): Promise<Rules>;
   /** The file's text last kept for that version; null when there is none. */
   readText(hash: string): Promise<string | null>;
+  /** Where that text is. */
+  textFile(hash: string): string;
 }
 
 export function openRulesArchive(dir: string): RulesArchive {
   const file = (hash: string) => join(dir, `${hash}.json`);
   const textFile = (hash: string) => join(dir, `${hash}.yaml`);
   return {
+    textFile,
     async keep(rules, text) {
       await mkdir(dir, { recursive: true });
       await writeWhole(textFile(rules.hash), text);

@@ -100,7 +100,10 @@ test('an old version that does not pass the check any more is refused, with its 
 test('a file that cannot be written: nothing changes, or the next start would undo it', async () => {
   // A name too long for another file beside it: refused to root too.
   const { desk, hashes } = await threeVersions(`${'h'.repeat(240)}.yaml`);
-  expect(await desk.keeper.rollback(null)).toMatchObject({ ok: false, why: 'file-unwritable', hash: hashes[2] });
+  const refused = await desk.keeper.rollback(null);
+  expect(refused).toMatchObject({ ok: false, why: 'file-unwritable', hash: hashes[2] });
+  const named = /put (\S+) in its place/.exec(refused.ok ? '' : refused.message)?.[1] ?? '';
+  expect(readFileSync(named, 'utf8')).toBe(second);
   expect([desk.hash(), inFile(desk)]).toEqual([hashes[2], third]);
 });
 
