@@ -5,16 +5,35 @@ import * as calls from './cli/calls';
 import * as demo from './cli/demo';
 import * as doctor from './cli/doctor';
 import * as down from './cli/down';
+import * as explain from './cli/explain';
 import * as migrate from './cli/migrate';
 import * as prepare from './cli/prepare';
 import * as prompts from './cli/prompts';
+import * as replay from './cli/replay';
 import * as rules from './cli/rules';
 import * as serve from './cli/serve';
+import * as simulate from './cli/simulate';
 import * as up from './cli/up';
 import * as worker from './cli/worker';
 
 /** In the order in which `--help` lists them. */
-const commands = [up, down, demo, doctor, serve, worker, rules, agents, calls, migrate, prompts, prepare];
+const commands = [
+  up,
+  down,
+  demo,
+  doctor,
+  serve,
+  worker,
+  rules,
+  agents,
+  calls,
+  explain,
+  replay,
+  simulate,
+  migrate,
+  prompts,
+  prepare,
+];
 
 export function buildProgram(): Command {
   const program = new Command('hotline')

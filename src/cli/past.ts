@@ -55,11 +55,18 @@ export function instantOf(text: string, timeZone: string, now: Instant = Date.no
   const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate();
   const iso = /^\d{1,2}:\d{2}/.test(text) ? `${today}T${text.padStart(5, '0')}` : text.replace(' ', 'T');
   const time = DateTime.fromISO(iso, { zone: timeZone });
-  if (!time.isValid) throw new PastError(`时间应如 2026-11-22T14:00、2026-11-22、14:00 或 now / no time: '${text}'`);
+  if (!time.isValid)
+    throw new PastError('BAD_TIME', `时间应如 2026-11-22T14:00、2026-11-22、14:00 或 now / no time: '${text}'`);
   return time.toMillis();
 }
 
 /** Expected failures: shown as one sentence, without a stack. */
 export class PastError extends Error {
-  override readonly name = 'hotline';
+  constructor(
+    readonly code: 'NO_RECORD' | 'BAD_TIME' | 'BAD_OPTION',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'PastError';
+  }
 }

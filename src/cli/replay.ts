@@ -28,12 +28,12 @@ export function register(program: Command): void {
 async function run(from: string, to: string, options: Options): Promise<void> {
   const past = openPast();
   const inForce = await past.rulesInForce();
-  if (!inForce) throw new PastError('日志还是空的 / the journal is still empty');
+  if (!inForce) throw new PastError('NO_RECORD', '日志还是空的 / the journal is still empty');
   const rules = options.rules ? await loadRules(resolve(options.rules), { promptIds: promptIds() }) : null;
   const period = { from: instantOf(from, inForce.timeZone), to: instantOf(to, inForce.timeZone) };
-  if (period.from >= period.to) throw new PastError('FROM 应早于 TO / FROM must be before TO');
+  if (period.from >= period.to) throw new PastError('BAD_OPTION', 'FROM 应早于 TO / FROM must be before TO');
   const report = await replay(past.journal, past.rulesByHash, { ...period, rules });
   past.warn();
-  if (!report) throw new PastError('日志中没有这段时间 / the journal holds nothing of that time');
+  if (!report) throw new PastError('NO_RECORD', '日志中没有这段时间 / the journal holds nothing of that time');
   console.log(options.json ? JSON.stringify(report) : printReplay(report));
 }

@@ -1,6 +1,6 @@
 /** Reads the simulated day off the core's own entries, as the reports read the real one. */
-import type { CallId, Instant, QueueId } from '../../core/ids';
-import type { CallEntry, Entry } from '../../core/journal';
+import type { AgentId, CallId, Instant, QueueId } from '../../core/ids';
+import type { AgentStateName, CallEntry, Entry } from '../../core/journal';
 import type { Rules } from '../../core/rules';
 import { StaffTime } from './staff-time';
 import { share, Tally, type QueueFigures, type Wait } from './tally';
@@ -52,6 +52,11 @@ export class Measures {
   ) {
     this.total = new Tally(rules);
     this.staff = new StaffTime(period.from, period.to);
+  }
+
+  /** An agent who is there before the first entry is read. */
+  standing(agentId: AgentId, state: AgentStateName, since: Instant): void {
+    this.staff.change(agentId, state, since);
   }
 
   take(entry: Entry): void {

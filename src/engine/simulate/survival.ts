@@ -61,6 +61,12 @@ export class Survival {
     return Math.max(this.longestMs, beyondMs) - Math.log(left) / this.hazard;
   }
 
+  /** Only what was seen: Infinity where nobody was seen to end. */
+  drawSeen(random: Random): number {
+    const stair = this.stairs[this.firstAtMost(random.next())];
+    return stair ? stair.ms : Number.POSITIVE_INFINITY;
+  }
+
   /** How many stairs stand at `ms` or before. */
   private stairsUpTo(ms: number): number {
     return firstWhere(this.stairs, (stair) => stair.ms > ms);
