@@ -30,7 +30,7 @@ export interface HotlineOptions extends TestRules {
   readonly rtpPorts?: number;
 }
 
-const mainFile = resolve(__dirname, '../../dist/main.js');
+const program = resolve(__dirname, '../../bin/hotline');
 
 export class Hotline {
   readonly floor: Floor;
@@ -109,7 +109,7 @@ export class Hotline {
   /** Resolves once `/readyz` is green. */
   async startServe(): Promise<void> {
     const logFile = join(this.folder, 'serve.log');
-    const child = await startChild(process.execPath, [mainFile, 'serve'], { logFile, env: this.env });
+    const child = await startChild(program, ['serve'], { logFile, env: this.env });
     this.serve = child;
     const isReady = () => this.floor.isReady();
     const ended = child.exited.then((how) => {
