@@ -10,7 +10,8 @@ import { mixSeed, Random } from './random';
 import type { Habits, Response, SimulatedCaller, Traffic } from './traffic';
 import { WorkingDays } from './working-days';
 
-export const usualPromptMs = 3_000;
+/** A sentence, and one digit of a number, where no sound says how long they are. */
+export const usualPromptMs = (prompt: PromptId): number => (prompt.startsWith('digit-') ? 500 : 3_000);
 
 export interface LoadOptions {
   readonly seed: number;
@@ -111,7 +112,7 @@ function staffOf(rules: Rules, count: number): ReadonlyMap<AgentId, Agent> {
 }
 
 function habitsOf(spec: LoadSpec, { promptMs }: LoadOptions): Habits {
-  const known = (prompt: PromptId) => spec.promptMs ?? promptMs?.(prompt) ?? usualPromptMs;
+  const known = (prompt: PromptId) => spec.promptMs ?? promptMs?.(prompt) ?? usualPromptMs(prompt);
   return {
     respond: (_agentId, random) => respond(spec, random),
     restMs: spec.restMs,

@@ -24,14 +24,16 @@ export function durationOf(text: string): number {
   return ms;
 }
 
+const laws = '180s (exponential), fixed:180s or lognormal:180s~60s';
+
 /** `180s` is exponential; `fixed:180s`; `lognormal:180s~60s`, its deviation behind the `~`. */
 export function durationLawOf(text: string): DurationLaw {
-  const [, name, words = ''] = /^(?:([a-z]+):)?(.*)$/.exec(text) ?? [];
+  const [, name, words = ''] = /^(?:([a-z]+):)?(\d.*)$/.exec(text) ?? [];
+  if (words === '') throw new LoadSpecError(text, laws);
   if (name === undefined || name === 'exponential') return { kind: 'exponential', meanMs: durationOf(words) };
   if (name === 'fixed') return { kind: 'fixed', ms: durationOf(words) };
   const [mean = '', deviation] = words.split('~');
-  if (name !== 'lognormal' || deviation === undefined)
-    throw new LoadSpecError(text, '180s (exponential), fixed:180s or lognormal:180s~60s');
+  if (name !== 'lognormal' || deviation === undefined) throw new LoadSpecError(text, laws);
   const meanMs = durationOf(mean);
   if (meanMs === 0) throw new LoadSpecError(text, 'a mean above 0');
   return { kind: 'lognormal', meanMs, deviationMs: durationOf(deviation) };

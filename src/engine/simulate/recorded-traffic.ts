@@ -99,7 +99,7 @@ function habitsOf({ staff, promptMs }: Observed, restMs: number, options: Record
   const answers = answering(staff);
   const wrapUps = Survival.of(staff.wrapUps);
   const refused = staff.offers > 0 ? staff.refusals.length / staff.offers : 0;
-  const known = (prompt: PromptId) => options.promptMs?.(prompt) ?? usualPromptMs;
+  const known = (prompt: PromptId) => options.promptMs?.(prompt) ?? usualPromptMs(prompt);
   return {
     respond: (agentId, random) => respond(answers(agentId), { refused, after: staff.refusals }, random),
     restMs,
