@@ -52,6 +52,8 @@ export interface Talk {
   readonly legId: LegId;
   readonly visit: number;
   readonly queueId: QueueId;
+  /** Her place in the queue, should she have to go back to it. */
+  readonly key: number;
   bridgeId: BridgeId;
   readonly startedAt: Instant;
   heldAt: Instant | null;

@@ -97,7 +97,8 @@ const appliers: Appliers = {
   TalkStarted(call, entry) {
     const { n, agentId, legId, visit, queueId, bridgeId } = entry;
     call.talks = n;
-    const talk = { n, agentId, legId, visit, queueId, bridgeId, startedAt: entry.at, heldAt: null, holdMs: 0 };
+    const { key } = visitOf(call);
+    const talk = { n, agentId, legId, visit, queueId, key, bridgeId, startedAt: entry.at, heldAt: null, holdMs: 0 };
     enter(call, entry.at, { kind: 'talking', talk });
   },
   TalkRebridged(call, entry) {

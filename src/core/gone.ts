@@ -67,13 +67,13 @@ export function phoneGone(step: Step, call: Call): void {
   offerLost(step, call, call.phase, 'unreachable');
 }
 
-/** Asterisk would not put the two together: an inbound caller goes back to the front of her queue. */
+/** Asterisk would not put the two together: an inbound caller goes back to her place in the queue. */
 export function bridgeRefused(step: Step, call: Call, subject: string): void {
   if (call.phase.kind !== 'talking' || call.phase.talk.bridgeId !== subject) return;
   const { talk } = call.phase;
   endTalk(step, call, talk, 'hotline');
   if (call.direction === 'inbound')
-    return enterQueue(step, call, { queueId: talk.queueId, key: call.arrivedAt, quietly: true });
+    return enterQueue(step, call, { queueId: talk.queueId, key: talk.key, quietly: true });
   hangUp(step, call);
   endCall(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'bridge-refused' });
 }

@@ -1,7 +1,7 @@
 import { story } from './transcript';
 
 story(
-  'she goes back to the front of her queue and the next agent rings',
+  'she goes back to her place in the queue and the next agent rings',
   `
       0s AgentsReady 8001
            = 8001 ready
@@ -23,7 +23,7 @@ story(
    6.01s CommandRefused BridgeLegs c1-b1 409
            = c1 talk 1 ended by hotline after 0.01s
            = 8001 wrap-up until 21.01s
-           = c1 waits in general since 3s
+           = c1 waits in general since 5s
            -> Unbridge c1-b1
            -> HangUp c1.1
            -> StopPlayback c1-p2
