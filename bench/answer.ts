@@ -13,7 +13,7 @@ import { Hotline } from '../test/system/hotline';
 import { agentIds, agentName, benchRules } from './bench-rules';
 import { figuresOf, writeCsv } from './figures';
 import { leftOver, stuck, type LeftOver } from './left-over';
-import { callersAt, course, Load } from './load';
+import { course, Load } from './load';
 import { percentiles, type Percentiles } from './measure/percentile';
 import { nodeProcesses, totalMb, type NodeProcess } from './resident';
 import { versions, type Versions } from './versions';
@@ -94,10 +94,7 @@ async function measure(
 
   say(`${calls} calls at ${rate} a second: about ${Math.round(calls / rate + 10)} s`);
   const { port } = hotline.sip;
-  const capture = await startCapture(
-    join(evidence, 'answer.pcap'),
-    `udp and (port ${port} or (host ${callersAt} and portrange 40000-49999))`,
-  );
+  const capture = await startCapture(join(evidence, 'answer.pcap'), `udp and (port ${port} or host ${load.callersAt})`);
   const first = await load.call({ name: 'measured', calls, rate, numbers: numbers('138', calls, seed) });
   const packets = await capture.stop();
   say(`reading ${packets.length} packets`);

@@ -20,18 +20,24 @@ export interface Wave {
 
 /** How one call goes, milliseconds. Pressing a key takes SIPp 700; on a busy machine it begins late. */
 export const course = { listenMs: 1_500, digitsMs: 1_100, stayMs: 3_500, ringMs: 300, agentSilentMs: 1_500 };
-/** Media addresses of their own, so that a capture can tell callers from agents. */
-export const callersAt = '127.0.0.2';
-export const agentsAt = '127.0.3.1';
+/** Where the trunk's calls come from. */
+const trunkAt = '127.0.0.2';
 const codec = { payload: 8, codec: 'PCMA' };
 
 export class Load {
+  /** Addresses of the callers' sound and of the agents' phones: a capture tells them apart, other runs use others. */
+  readonly callersAt: string;
+  private readonly agentsAt: string;
+
   private constructor(
     private readonly folder: string,
     private readonly hotline: Place,
     private readonly ports: PortLease,
     private readonly agentsPort: number,
-  ) {}
+  ) {
+    this.callersAt = `${ports.network}.1`;
+    this.agentsAt = `${ports.network}.2`;
+  }
 
   static async prepare(folder: string, hotline: Place, ports: PortLease): Promise<Load> {
     const silence = new Int16Array((course.agentSilentMs / 1_000) * 8_000);
@@ -49,7 +55,7 @@ export class Load {
       folder: join(this.folder, 'register'),
       scenario: 'register',
       rows,
-      address: agentsAt,
+      address: this.agentsAt,
       port: this.agentsPort,
       mediaPort: 40_000,
       server: this.hotline,
@@ -66,7 +72,7 @@ export class Load {
       folder: join(this.folder, 'agents'),
       scenario: 'agent',
       fill: { ringMs: course.ringMs, talkMs: 60_000, voice: join(this.folder, 'agent-voice.pcap'), ...codec },
-      address: agentsAt,
+      address: this.agentsAt,
       port: this.agentsPort,
       mediaPort: 40_000,
       atMostSeconds: 900,
@@ -81,8 +87,9 @@ export class Load {
       scenario: 'caller',
       fill: { listenMs, digitsMs, stayMs, voice: join(this.folder, 'caller-voice.pcap'), ...codec },
       rows: numbers.map((number) => [number, '95001', '1']),
-      address: callersAt,
+      address: trunkAt,
       port: await this.ports.next(),
+      mediaAddress: this.callersAt,
       mediaPort: 40_000,
       server: this.hotline,
       calls,

@@ -11,6 +11,8 @@ const firstBlock = 20_000;
 const lastBlock = 32_000;
 
 export interface PortLease {
+  /** First three numbers of loopback addresses that no other lease uses: `127.1.44`. */
+  readonly network: string;
   /** A port that is free for UDP and TCP on every address now, and that this lease gives out once. */
   next(): Promise<number>;
   /** `count` such ports in a row, from an even one. */
@@ -47,6 +49,7 @@ function lease(base: number, lock: Server): PortLease {
     throw new Error(`no ${count} free ports left below ${end}`);
   }
   return {
+    network: `127.1.${Math.floor(base / blockSize)}`,
     range,
     next: async () => (await range(1)).from,
     release: () => new Promise((resolve) => lock.close(() => resolve())),

@@ -15,6 +15,8 @@ export interface SippOptions {
   readonly rows?: readonly (readonly (string | number)[])[];
   readonly address: string;
   readonly port: number;
+  /** Where its sound comes from and goes to; `address` unless given. SIPp binds the first port of it. */
+  readonly mediaAddress?: string;
   /** Media port of the first call; each further call takes the next fourth one. */
   readonly mediaPort: number;
   /** Where it calls; left out: it waits to be called. */
@@ -59,7 +61,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   const args = [
     ...(options.server ? [`${options.server.address}:${options.server.port}`] : []),
     ...['-sf', file(`${options.scenario}.xml`), '-i', options.address, '-p', String(options.port)],
-    ...['-mi', options.address, '-mp', String(options.mediaPort), '-nostdin', '-fd', '1'],
+    ...['-mi', options.mediaAddress ?? options.address, '-mp', String(options.mediaPort), '-nostdin', '-fd', '1'],
     ...['-timeout', `${options.atMostSeconds}s`, '-trace_msg', '-message_file', file('messages.log')],
     ...['-trace_err', '-error_file', file('errors.log'), '-trace_stat', '-stf', file('statistics.csv')],
     // A call that goes wrong is ended by BYE or CANCEL, but no message is answered that the scenario does not expect.

@@ -38,7 +38,10 @@ test.each(table)('SIPp, $digits, $codec', async ({ codec, digits }) => {
   const { hotline, phones } = stage();
   const number = `1390000${codec === 'PCMA' ? '1' : '2'}${digits === 'info' ? '001' : '002'}`;
   const agent = await phones.readyAgent('8001', { answersAfterMs: 300, codec });
-  const capture = await startCapture(join(hotline.folder, `${number}.pcap`), 'udp and portrange 40000-49999');
+  const capture = await startCapture(
+    join(hotline.folder, `${number}.pcap`),
+    `udp and net ${hotline.ports.network}.0/24`,
+  );
   const callers = await startCallers(hotline, {
     name: number,
     numbers: [number],

@@ -20,7 +20,8 @@ test('a call without SDP is offered one, served and recorded', async () => {
     rows: [['13100000001', '95001']],
     address: trunkAddress,
     port: await hotline.ports.next(),
-    mediaPort: 41_000,
+    mediaAddress: `${hotline.ports.network}.201`,
+    mediaPort: 40_000,
     server: hotline.sip,
     calls: 1,
     atMostSeconds: 20,
@@ -78,7 +79,7 @@ test('1,000 OPTIONS and 1,000 wrong passwords do not reach a call that is going 
       rows,
       address,
       port: await hotline.ports.next(),
-      mediaPort: 41_000,
+      mediaPort: 40_000,
       server: hotline.sip,
       calls: 1_000,
       rate: 200,
@@ -88,8 +89,8 @@ test('1,000 OPTIONS and 1,000 wrong passwords do not reach a call that is going 
   };
   const wrong = (id: string) => [id, `[authentication username=${id} password=wrong]`];
   const [options, registers] = await Promise.all([
-    flood('options', [['attacker']], '127.0.5.1'),
-    flood('wrong-password', [wrong('8001'), wrong('8002'), wrong('9999')], '127.0.5.2'),
+    flood('options', [['attacker']], `${hotline.ports.network}.202`),
+    flood('wrong-password', [wrong('8001'), wrong('8002'), wrong('9999')], `${hotline.ports.network}.203`),
   ]);
   expect(options.created).toBe(1_000);
   expect(registers).toMatchObject({ created: 1_000, succeeded: 1_000 });

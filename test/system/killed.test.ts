@@ -20,7 +20,7 @@ test('talking goes on, waiting keeps its order, every row is complete', async ()
   const agents = await startAgents(hotline, { name: 'agents', ids, ringMs: 100 });
   for (const id of ids) await hotline.floor.wish(id, 'login');
   for (const id of ids) await hotline.floor.agentBecomes(id, 'ready');
-  const capture = await startCapture(join(hotline.folder, 'killed.pcap'), 'udp and portrange 40000-49999');
+  const capture = await startCapture(join(hotline.folder, 'killed.pcap'), `udp and net ${hotline.ports.network}.0/24`);
   const talkers = numbers('1300001', talking);
   const callers = await startCallers(hotline, {
     name: 'talkers',

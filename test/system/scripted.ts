@@ -42,14 +42,14 @@ export interface Scripted {
   readonly ear: (call: number) => number;
 }
 
-/** High ports, on addresses that only these telephones use. */
+/** On addresses that only these telephones use. */
 const mediaPort = 40_000;
 const voiceSeconds = 60;
 
 export async function startCallers(hotline: Hotline, plan: CallersPlan): Promise<Scripted> {
   const { codec = 'PCMA', numbers, digits = '-' } = plan;
   const folder = join(hotline.folder, 'sipp', plan.name);
-  const firstPort = mediaPort + 4 * 100 * nextGroup(hotline);
+  const mediaAddress = nextAddress(hotline);
   const sipp = await startSipp({
     folder,
     scenario: plan.scenario ?? 'caller',
@@ -65,20 +65,20 @@ export async function startCallers(hotline: Hotline, plan: CallersPlan): Promise
     rows: numbers.map((number) => [number, plan.dials ?? '95001', digits]),
     address: trunkAddress,
     port: await hotline.ports.next(),
-    mediaPort: firstPort,
+    mediaAddress,
+    mediaPort,
     server: hotline.sip,
     calls: numbers.length,
     rate: plan.rate ?? 10,
     atMostSeconds: 120,
   });
-  return { sipp, address: trunkAddress, ear: (call) => firstPort + 4 * call };
+  return { sipp, address: mediaAddress, ear: (call) => mediaPort + 4 * call };
 }
 
 /** Registers the phones, then waits for calls; log the agents in over HTTP. */
 export async function startAgents(hotline: Hotline, plan: AgentsPlan): Promise<Scripted> {
   const { ids, codec = 'PCMA', voiceHz = 600, ringMs = 300, talkMs = 60_000 } = plan;
-  const count = nextGroup(hotline);
-  const place = { address: `127.0.4.${1 + (count % 250)}`, port: await hotline.ports.next(), mediaPort };
+  const place = { address: nextAddress(hotline), port: await hotline.ports.next(), mediaPort };
   const folder = join(hotline.folder, 'sipp', plan.name);
   await registerPhones(hotline, `${plan.name}-register`, ids, place, 300);
   const fill: Readonly<Record<string, string | number>> = plan.refuse
@@ -125,9 +125,9 @@ function voiceFile(hotline: Hotline, hz: number, codec: Law): string {
 
 const counts = new WeakMap<Hotline, number>();
 
-/** Counts the groups of telephones of one hotline, so that each has media ports or an address of its own. */
-function nextGroup(hotline: Hotline): number {
-  const count = counts.get(hotline) ?? 0;
-  counts.set(hotline, count + 1);
-  return count;
+/** An address of its own for each group of telephones, which no other run uses either. */
+function nextAddress(hotline: Hotline): string {
+  const count = (counts.get(hotline) ?? 0) + 1;
+  counts.set(hotline, count);
+  return `${hotline.ports.network}.${count}`;
 }
