@@ -42,10 +42,10 @@ export function findSentence(recording: Int16Array, sentence: Int16Array, { tone
   return best;
 }
 
-/** Heard so far that it can be no other: three quarters of it, or a second and a half. */
+/** Heard so far that it can be no other: more than half of it, or a second. */
 export function isHeard(finding: Finding | null, sentence: Int16Array): boolean {
   const length = sentence.length / sampleRate;
-  return finding !== null && finding.seconds >= Math.min(0.75 * length, 1.5);
+  return finding !== null && finding.seconds >= Math.min(0.55 * length, 1);
 }
 
 export interface HeardSentence extends Finding {
