@@ -26,15 +26,16 @@ export function printReplay(report: ReplayReport): string {
     callsThatDiffer + agentsThatDiffer === 0
       ? '决定完全相同 / no difference'
       : `${callsThatDiffer} 通来电、${agentsThatDiffer} 位坐席不同 / ${callsThatDiffer} calls and ${agentsThatDiffer} agents differ; 每通的第一处 first of each call:`,
-    ...parted.slice(0, mostCalls).flatMap((difference) => ['', ...printDifference(difference, time)]),
+    ...parted.slice(0, mostCalls).flatMap((difference) => ['', ...printDifference(difference, time, timeZone)]),
     ...(parted.length > mostCalls ? ['', `… ${parted.length - mostCalls} 更多，见 --json / more, see --json`] : []),
   ].join('\n');
 }
 
-function printDifference({ id, at, event, ...of }: Difference, time: SayTime): string[] {
+function printDifference({ id, at, event, ...of }: Difference, time: SayTime, timeZone: string): string[] {
+  const within = wallClock(timeZone, at);
   const entries = (list: Difference['was']) =>
     list.map((entry) => {
-      const { zh, en } = sayEntry(entry, time);
+      const { zh, en } = sayEntry(entry, within);
       return `${zh} / ${en}`;
     });
   const onlyCommands = of.was.length === 0 && of.now.length === 0;

@@ -64,7 +64,8 @@ export class Measures {
     if (entry.type === 'AgentStateChanged') this.staff.change(entry.agentId, entry.state, entry.at);
   }
 
-  figures(): Figures {
+  /** `until`: the last instant anything is known of, where that is before the end of the period. */
+  figures(until: Instant = this.period.to): Figures {
     const { calls, abandonedInMenu, callbacks, offersAnswered, offersInTime, offersMissed } = this;
     const queues = [...this.rules.queues.keys()].map((id) => [id, this.tallyOf(id).figures()] as const);
     return {
@@ -72,7 +73,7 @@ export class Measures {
       abandonedInMenu,
       callbacks,
       ...this.total.figures(),
-      occupancy: this.staff.occupancy(),
+      occupancy: this.staff.occupancy(Math.min(until, this.period.to)),
       threeRingRate: share(offersInTime, offersAnswered + offersMissed),
       offers: offersAnswered + offersMissed,
       queues: Object.fromEntries(queues),

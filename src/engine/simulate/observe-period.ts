@@ -96,7 +96,7 @@ class Observer {
       calls,
       staff: this.staff,
       promptMs: new Map(promptMs),
-      figures: this.measures.figures(),
+      figures: this.measures.figures(this.last),
     };
   }
 

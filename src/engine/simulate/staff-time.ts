@@ -24,11 +24,11 @@ export class StaffTime {
     }
   }
 
-  /** Ringing, talking and wrap-up ÷ (that + ready); null when nobody was there. */
-  occupancy(): number | null {
+  /** Ringing, talking and wrap-up ÷ (that + ready), as far as `until`; null when nobody was there. */
+  occupancy(until: Instant): number | null {
     for (const state of this.states.values()) {
-      this.add(state, this.to);
-      state.since = Math.max(state.since, this.to);
+      this.add(state, until);
+      state.since = Math.max(state.since, until);
     }
     const allMs = this.busyMs + this.readyMs;
     return allMs > 0 ? this.busyMs / allMs : null;

@@ -100,3 +100,9 @@ test('agents keep their own hours: who left early is gone early', async () => {
   of.staff.wishes.push({ type: 'AgentLoggedOut', at: noon, agentId });
   expect(tryOut(of, rules).abandonment ?? 0).toBeGreaterThan(tryOut(await observed(), rules).abandonment ?? 1);
 });
+
+test('a period that goes on behind the record ends with the record', async () => {
+  const of = await observed(day, begin, begin + 40 * hourMs);
+  expect(of.to).toBe((day.records.at(-1)?.at ?? 0) + 1);
+  expect(of.figures.occupancy).toBeCloseTo(tryOut(of, rules).occupancy ?? 0, 1);
+});
