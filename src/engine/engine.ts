@@ -47,8 +47,8 @@ export class Engine implements Post {
       for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.step(...next);
     } finally {
       this.isStepping = false;
+      this.setWake();
     }
-    this.setWake();
   }
 
   /** Tells of each entry, after it went to the journal. A listener must not throw. */
@@ -85,6 +85,8 @@ export class Engine implements Post {
     this.send(stepped.commands);
     journal.append({ n: this.n, at: core.floor.now, event, entries: stepped.entries });
     for (const entry of stepped.entries) for (const listener of this.listeners) listener(entry);
+    for (const err of stepped.mended)
+      if (err !== stepped.error) this.parts.log.error({ err, event }, 'call ended for a bug');
     if (stepped.error !== undefined) this.repair(event, stepped);
   }
 

@@ -28,7 +28,8 @@ export async function recoverCore(
   let failed = 0;
   for await (const record of recovered.records) {
     const rules = record.event.type === 'RulesChanged' ? await rulesByHash(record.event.hash) : undefined;
-    if (core.step(record.event, rules).error !== undefined) failed += 1;
+    const { error, mended } = core.step(record.event, rules);
+    if (error !== undefined || mended.length > 0) failed += 1;
     n = record.n;
   }
   log.info(

@@ -5,7 +5,6 @@
 import type { Instant } from '../core/ids';
 import type { Clock } from './ports';
 
-const followEveryMs = 5_000;
 const followRate = 0.01;
 /** Longest a Node timer can be asked for. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -33,7 +32,7 @@ export class SystemClock implements Clock {
 
   now(): Instant {
     const monotonic = this.source.monotonic();
-    if (monotonic - this.followedAt >= followEveryMs) this.follow(monotonic);
+    this.follow(monotonic);
     return Math.floor(this.anchor + monotonic);
   }
 
@@ -58,6 +57,7 @@ export class SystemClock implements Clock {
     return this.source.wall() - (this.anchor + this.source.monotonic());
   }
 
+  /** By little and little: a correction in one go would let the time go back. */
   private follow(monotonic: number): void {
     const most = (monotonic - this.followedAt) * followRate;
     this.followedAt = monotonic;
