@@ -21,7 +21,8 @@ const appliers: Appliers = {
     call.language = entry.language;
   },
   MenuEntered(call, entry) {
-    enter(call, entry.at, { kind: 'menu', menuId: entry.menuId, path: entry.path, tries: entry.tries, until: null });
+    const { menuId, path, tries } = entry;
+    enter(call, entry.at, { kind: 'menu', menuId, path, tries, until: entry.at + sentenceLimitMs });
   },
   MenuListened(call, entry) {
     if (call.phase.kind === 'menu') call.phase.until = entry.until;
@@ -139,6 +140,9 @@ const appliers: Appliers = {
     call.measures.wrapUpMs += entry.wrapUpMs;
   },
 };
+
+/** A menu's sentence whose end nobody told is taken for over by then: she must not sit in silence. */
+const sentenceLimitMs = 120_000;
 
 /** A promise whose row is not committed by then is not made. */
 export const askLimitMs = 5_000;
