@@ -1,5 +1,5 @@
 /** A recorded day once more: the same rules decide the same; other rules show where they part, and nothing else does. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rules } from '../../../src/core/rules';
 import { replay } from '../../../src/engine/replay/replay';
@@ -96,4 +96,15 @@ test('only what callers would hear: the commands differ, the entries do not', as
 test('nothing on record of that time', async () => {
   const dir = await folderWith();
   expect(await replayed(dir, last + 1, last + 2)).toMatchObject({ inputs: 0, calls: 0, differences: [] });
+});
+
+test('a journal whose first segments are gone: what is known by then decides the same', async () => {
+  const dir = await folderWith();
+  const [oldest = ''] = readdirSync(dir)
+    .filter((file) => file.includes('.journal'))
+    .sort();
+  rmSync(join(dir, oldest));
+  const report = await replayed(dir, middle, last);
+  expect(report).toMatchObject({ beginning: 'middle', differences: [] });
+  expect(report?.calls).toBeGreaterThan(30);
 });
