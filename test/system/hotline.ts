@@ -2,7 +2,8 @@
  * A whole hotline of its own: Postgres, Redis, Asterisk and `hotline serve` as real processes in a private folder on
  * leased ports. Everything ends with the test that started it, or with that test's process.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readSettings, type Settings } from '../../src/config';
@@ -65,6 +66,7 @@ export class Hotline {
     const rulesFile = join(folder, 'hotline.yaml');
     writeFileSync(rulesFile, text);
     const rules = parseRules(text, rulesFile);
+    makeSecrets(stateDir, rules.agents.keys());
     if (!options.promptsDir) await makePrompts();
     const rtp = await ports.range(options.rtpPorts ?? 160);
     const place = {
@@ -146,6 +148,15 @@ export class Hotline {
     await this.ports.release();
     // HOTLINE_TEST_KEEP keeps logs and recordings for whoever looks into a failure.
     if (!this.keepFolder && !process.env.HOTLINE_TEST_KEEP) rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** SIPp takes a password that happens to begin with 0x for a number: these never do. */
+function makeSecrets(stateDir: string, agentIds: Iterable<string>): void {
+  const folder = join(stateDir, 'secrets', 'agents');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const id of agentIds) {
+    writeFileSync(join(folder, id), `phone-${randomBytes(16).toString('hex')}\n`, { mode: 0o600 });
   }
 }
 
