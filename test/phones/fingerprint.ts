@@ -21,10 +21,12 @@ export interface Search {
   readonly tones?: readonly number[];
 }
 
-const snippetSize = 4_000;
+const snippetSize = 2_800;
 const certain = 0.9;
-/** 100 ms, for following a sentence. */
-const blockSize = 800;
+/** 60 ms, for following a sentence. */
+const blockSize = 480;
+/** So many blocks in a row may be missing. */
+const missesAtMost = 3;
 
 /** The best place of the sentence in the recording, or null when nothing of it was heard. */
 export function findSentence(recording: Int16Array, sentence: Int16Array, { tones = [] }: Search = {}): Finding | null {
@@ -42,10 +44,10 @@ export function findSentence(recording: Int16Array, sentence: Int16Array, { tone
   return best;
 }
 
-/** Heard so far that it can be no other: more than half of it, or a second. */
+/** Heard so far that it can be no other: two thirds of it, or a second. */
 export function isHeard(finding: Finding | null, sentence: Int16Array): boolean {
   const length = sentence.length / sampleRate;
-  return finding !== null && finding.seconds >= Math.min(0.55 * length, 1);
+  return finding !== null && finding.seconds >= Math.min(0.65 * length, 1);
 }
 
 export interface HeardSentence extends Finding {
@@ -75,15 +77,15 @@ interface Place {
 }
 
 /**
- * Seconds over which the two agree, in both directions from the snippet that was found. A busy machine drops a packet
- * now and then: one block may be missing, and what follows may lie a little earlier or later.
+ * Seconds over which the two agree, in both directions from the snippet that was found. A busy machine drops packets now
+ * and then: blocks may be missing, and what follows may lie a little earlier or later.
  */
 function agreement(heard: Int16Array, said: Int16Array, { start, length, shift }: Place): number {
   // What is said softly drowns in the coding noise of a voice that hums along.
   const soft = Math.max(100, 0.15 * Math.max(...loudness(said)));
   const walk = (from: number, step: number) => {
     let [agreed, misses, slip] = [0, 0, shift];
-    for (let at = from; at >= 0 && at + blockSize <= said.length && misses < 2; at += step) {
+    for (let at = from; at >= 0 && at + blockSize <= said.length && misses <= missesAtMost; at += step) {
       const found = slipAt(heard, said.subarray(at, at + blockSize), { at: at + slip, soft });
       misses = found === null ? misses + 1 : 0;
       agreed += found === null ? 0 : 1;
@@ -115,16 +117,14 @@ function slipAt(
   return score > certain ? from + offset - at : null;
 }
 
-/** The first half second, the loudest one of the first second, and the loudest of all. */
+/** The loudest snippet, and one in each half second of the first three. */
 function snippetStarts(sentence: Int16Array): number[] {
   const levels = loudness(sentence);
   const frames = Math.min(levels.length, snippetSize / frameSize);
   const energyFrom = (frame: number) => levels.slice(frame, frame + frames).reduce((sum, level) => sum + level ** 2, 0);
-  const loudest = (last: number) => {
-    let best = 0;
-    for (let frame = 0; frame <= last; frame += 1) if (energyFrom(frame) > energyFrom(best)) best = frame;
-    return best * frameSize;
-  };
   const last = Math.max(0, levels.length - frames);
-  return [...new Set([0, loudest(Math.min(last, frames)), loudest(last)])];
+  let best = 0;
+  for (let frame = 0; frame <= last; frame += 1) if (energyFrom(frame) > energyFrom(best)) best = frame;
+  const regular = [0, 25, 50, 75, 100, 125].filter((frame) => frame <= last);
+  return [...new Set([best, ...regular])].map((frame) => frame * frameSize);
 }
