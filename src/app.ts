@@ -16,6 +16,7 @@ import { floorView } from './engine/floor-view';
 import type { Commands, Health, LongLived } from './engine/ports';
 import { SystemClock } from './engine/system-clock';
 import { openFloor } from './floor-keeper';
+import { createCallRows } from './journal/call-rows';
 import { openJournal } from './journal/journal-store';
 import { createRetention } from './journal/retention';
 import { createJournalWriter, type JournalWriter } from './journal/writer';
@@ -105,6 +106,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       post: engine,
       view,
       callbackRows: callbacks,
+      callRows: createCallRows(hasty.pool, writer),
       log,
     });
     commands.to(asterisk, callbacks);

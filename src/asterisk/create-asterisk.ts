@@ -7,7 +7,7 @@ import type { Settings } from '../config';
 import type { Command } from '../core/command';
 import type { CallId, NodeId } from '../core/ids';
 import type { Rules } from '../core/rules';
-import type { CallbackRows, Clock, Commands, FloorView, Health, LongLived, Post } from '../engine/ports';
+import type { CallbackRows, CallRows, Clock, Commands, FloorView, Health, LongLived, Post } from '../engine/ports';
 import type { Log } from '../log';
 import { Accounts } from './accounts';
 import { AmiConnection } from './ami-connection';
@@ -45,6 +45,7 @@ export interface AsteriskParts {
   readonly post: Post;
   readonly view: FloorView;
   readonly callbackRows: CallbackRows;
+  readonly callRows: CallRows;
   readonly log: Log;
 }
 

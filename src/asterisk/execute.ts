@@ -5,7 +5,7 @@
 import type { Command, DialOutside, HangUp, OfferCall, PlayPrompt, ReturnToDialplan } from '../core/command';
 import { unreachable, type LegId } from '../core/ids';
 import type { Rules } from '../core/rules';
-import type { CallbackRows, Clock, Commands, Post, Recorder } from '../engine/ports';
+import type { CallbackRows, CallRows, Clock, Commands, Post, Recorder } from '../engine/ports';
 import type { Log } from '../log';
 import type { AriCommands, HangUpReason } from './ari-commands';
 import { channelIdOf } from './asterisk-ids';
@@ -28,6 +28,7 @@ export interface ExecuteParts {
   readonly bridges: Bridges;
   readonly recorder: Recorder;
   readonly callbackRows: CallbackRows;
+  readonly callRows: CallRows;
   readonly rules: () => Rules;
   readonly post: Post;
   readonly clock: Clock;
@@ -120,17 +121,18 @@ export class Execute implements Commands {
     });
   }
 
-  /** What cannot be taken back waits for its committed row. */
+  /** What cannot be taken back waits until the record of it is committed. */
   private dialOutside(command: DialOutside): void {
-    const { callbackRows, clock, holdings, ownLegs, rules } = this.parts;
-    const { callId, legId, number, trunk } = command;
+    const { callbackRows, callRows, clock, holdings, ownLegs, rules } = this.parts;
+    const { callId, legId, number, trunk, callback, seq } = command;
     const leg = ownLegs.ask(callId, legId, null);
     this.inLane(command, legId, async () => {
       if (leg.withdrawn) return ownLegs.fail(leg, 'gone');
       try {
         if (!/^\+?[0-9]{2,20}$/.test(number)) throw new Error('not a number');
         if (!rules().trunks.has(trunk)) throw new Error(`no trunk '${trunk}'`);
-        await withinLimit(callbackRows.commitAttempt(command, clock.now()));
+        if (callback) await withinLimit(callbackRows.commitAttempt(callback, callId, clock.now()));
+        else await callRows.committed(callId, seq);
       } catch (error) {
         holdings.drop(leg);
         throw error;

@@ -1,7 +1,7 @@
 /** What stands in Postgres before anything is promised to a caller or a customer is dialled. */
 import type { Pool } from 'pg';
-import type { DialOutside, ScheduleCallback } from '../core/command';
-import type { Instant } from '../core/ids';
+import type { CallbackAttempt, ScheduleCallback } from '../core/command';
+import type { CallId, Instant } from '../core/ids';
 import type { CallbackRows } from '../engine/ports';
 import { CallbackRefused } from './callback-error';
 
@@ -35,15 +35,15 @@ export function createCallbackRows(pool: Pool): CallbackRows {
       await inTime(pool.query(REGISTER, [callbackId, callId, node, queueId, number, language, key, at]));
     },
 
-    async commitAttempt(command: DialOutside, at: Instant): Promise<void> {
-      const { callbackId, attempt, fence, callId } = command;
+    async commitAttempt(command: CallbackAttempt, callId: CallId, at: Instant): Promise<void> {
+      const { callbackId, attempt, fence } = command;
       const done = await inTime(pool.query(COMMIT_ATTEMPT, [callbackId, attempt, fence, callId, at]));
       if (done.rowCount !== 1) throw await refusal(pool, command);
     },
   };
 }
 
-async function refusal(pool: Pool, { callbackId, attempt, fence }: DialOutside): Promise<CallbackRefused> {
+async function refusal(pool: Pool, { callbackId, attempt, fence }: CallbackAttempt): Promise<CallbackRefused> {
   const { rows } = await inTime(pool.query<{ state: string; attempt: number; fence: number }>(WHY_NOT, [callbackId]));
   const [row] = rows;
   if (!row) return new CallbackRefused('unknown-callback', callbackId);

@@ -76,7 +76,7 @@ export function createCallbacks(options: CallbacksOptions): CallbackService {
       await rows.register(command, at);
       void timers.set({ callbackId: command.callbackId, attempt: 1 }, 0);
     },
-    commitAttempt: (command, at) => rows.commitAttempt(command, at),
+    commitAttempt: (attempt, callId, at) => rows.commitAttempt(attempt, callId, at),
     async start() {
       await keeper.start();
       if (options.runWorker) await worker.start();

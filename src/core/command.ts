@@ -87,13 +87,22 @@ export interface MaskRecording extends OnCall {
   readonly legId: LegId;
   readonly masked: boolean;
 }
-/** Rings a customer; carried out only after the attempt's row is committed, else `CommandRefused`. */
+/**
+ * Rings somebody outside. That cannot be taken back, so it is carried out only once the record of it is committed in
+ * Postgres, else `CommandRefused`: of a callback its attempt's row, of anything else the entry that announces it.
+ */
 export interface DialOutside extends OnCall {
   readonly type: 'DialOutside';
   readonly legId: LegId;
   readonly number: string;
   readonly trunk: string;
   readonly callerId: string;
+  /** Number of the call's entry that announces it. */
+  readonly seq: number;
+  /** The attempt of a callback it is; null: it is none. */
+  readonly callback: CallbackAttempt | null;
+}
+export interface CallbackAttempt {
   readonly callbackId: CallbackId;
   readonly attempt: number;
   readonly fence: number;

@@ -63,6 +63,7 @@ export function agentAnswered(step: Step, call: Call, offer: Offer): void {
   const { callbackId, attempt, fence } = call.callback;
   const until = step.floor.now + callbacks.ringMs;
   step.call(call.id, { type: 'CustomerDialled', legId: callerLeg(call), number: call.dialled, until });
+  const seq = step.lastSeq(call);
   speak(step, call, { prompts: ['callback-agent'], leg: legId });
   step.command({
     type: 'DialOutside',
@@ -73,9 +74,8 @@ export function agentAnswered(step: Step, call: Call, offer: Offer): void {
     // A try that failed on one trunk is made on the next.
     trunk: callbacks.trunks[(attempt - 1) % callbacks.trunks.length] ?? '',
     callerId: callbacks.callerId,
-    callbackId,
-    attempt,
-    fence,
+    seq,
+    callback: { callbackId, attempt, fence },
   });
 }
 

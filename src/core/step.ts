@@ -32,6 +32,11 @@ export class Step {
     this.facts.push({ callId, seq: 0, at: this.floor.now, ...fact });
   }
 
+  /** Number of the call's last entry so far, those decided and not yet applied included. */
+  lastSeq(call: Call): number {
+    return call.seq + this.facts.filter((fact) => 'seq' in fact && fact.callId === call.id).length;
+  }
+
   agent(agent: Agent, fact: AgentFact): void {
     this.facts.push({ agentId: agent.id, at: this.floor.now, ...fact });
   }

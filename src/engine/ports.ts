@@ -2,7 +2,7 @@
  * The only thing adapters know of one another. Each port is named for the work it does; its maker is one adapter.
  */
 import type { CallEntry, Entry } from '../core/journal';
-import type { Command, DialOutside, ScheduleCallback } from '../core/command';
+import type { CallbackAttempt, Command, ScheduleCallback } from '../core/command';
 import type { Event } from '../core/event';
 import type { AgentId, CallId, Instant } from '../core/ids';
 import type { Rules } from '../core/rules';
@@ -58,7 +58,13 @@ export interface CallbackRows {
   /** Inserts the promise; the same request again is one row. */
   register(command: ScheduleCallback, at: Instant): Promise<void>;
   /** Inserts the attempt, unique by callback and attempt; rejects an old fence. */
-  commitAttempt(command: DialOutside, at: Instant): Promise<void>;
+  commitAttempt(attempt: CallbackAttempt, callId: CallId, at: Instant): Promise<void>;
+}
+
+/** What the record has of calls. */
+export interface CallRows {
+  /** Resolves once the call's entry `seq` stands in Postgres; rejects with the reason within 5 s when it does not. */
+  committed(callId: CallId, seq: number): Promise<void>;
 }
 
 export interface Recorder {

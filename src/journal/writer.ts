@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import type { Health, LongLived, StepRecord } from '../engine/ports';
 import type { Rules } from '../core/rules';
 import type { Log } from '../log';
-import { deliver, PositionMoved, readPosition, rewindPosition } from './deliver';
+import { deliver, PositionMoved, readPosition, rewindPosition, type SetAside } from './deliver';
 import type { JournalStore } from './journal-store';
 import { textOf } from './journal-error';
 import { SegmentCursor } from './segment-cursor';
@@ -27,11 +27,15 @@ export interface WriterStats {
   readonly behind: number;
 }
 
+export type DeliveryListener = (records: readonly StepRecord[], aside: readonly SetAside[]) => void;
+
 export interface JournalWriter extends LongLived, Health {
   readonly name: 'journal-writer';
   /** The position Postgres has committed: segments before it may go. */
   committedN(): number;
   stats(): WriterStats;
+  /** `listener` runs with what was committed and what of it was set aside; the answer takes it back. */
+  onDelivered(listener: DeliveryListener): () => void;
   /** True once everything appended before the call stands in Postgres; false when that takes longer than `ms`. */
   settled(ms: number): Promise<boolean>;
 }
@@ -67,6 +71,7 @@ class FileWriter implements JournalWriter {
   private unsubscribe: (() => void) | null = null;
   private running: Promise<void> | null = null;
   private readonly waiters = new Set<() => void>();
+  private readonly listeners = new Set<DeliveryListener>();
 
   constructor(private readonly options: WriterOptions) {}
 
@@ -97,6 +102,11 @@ class FileWriter implements JournalWriter {
   trouble(): string | null {
     if (!this.problem) return null;
     return `${this.problem}; ${this.stats().behind} records wait on the disk`;
+  }
+
+  onDelivered(listener: DeliveryListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   async settled(ms: number): Promise<boolean> {
@@ -152,6 +162,7 @@ class FileWriter implements JournalWriter {
     this.committedAt = Date.now();
     for (const each of aside) this.options.log.error({ ...each }, 'journal entry set aside');
     this.setAside += aside.length;
+    for (const listener of this.listeners) listener(records, aside);
     this.delivered += records.reduce((sum, record) => sum + record.entries.length, 0) - aside.length;
   }
 

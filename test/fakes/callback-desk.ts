@@ -1,7 +1,7 @@
 /** The callback service on a database of its own, as in `hotline serve`, with short rounds. */
 import { randomUUID } from 'node:crypto';
-import type { DialOutside, ScheduleCallback } from '../../src/core/command';
-import { legId, type CallbackId, type CallId, type NodeId, type QueueId } from '../../src/core/ids';
+import type { ScheduleCallback } from '../../src/core/command';
+import type { CallbackId, CallId, NodeId, QueueId } from '../../src/core/ids';
 import { createCallbacks, type CallbackService } from '../../src/callbacks/callbacks';
 import type { Due } from '../../src/callbacks/claims';
 import { createDatabase, type Database } from '../../src/storage/database';
@@ -60,9 +60,9 @@ export class CallbackDesk {
     };
   }
 
-  dial({ callbackId, attempt, fence, callId, node, number }: Due): DialOutside {
-    const leg = { legId: legId(callId, 0), trunk: 'carrier', callerId: '95001' };
-    return { type: 'DialOutside', callbackId, attempt, fence, callId, node, number, ...leg };
+  /** As when the customer is about to be dialled. */
+  commitAttempt({ callbackId, attempt, fence, callId }: Due): Promise<void> {
+    return this.service.commitAttempt({ callbackId, attempt, fence }, callId, Date.now());
   }
 
   async row(callbackId: string): Promise<StoredCallback | undefined> {

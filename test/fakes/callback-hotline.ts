@@ -88,7 +88,8 @@ export class CallbackHotline implements Commands {
   private async dial(command: DialOutside): Promise<void> {
     const { callId, legId: leg } = command;
     try {
-      await this.callbacks.commitAttempt(command, this.clock.now());
+      if (!command.callback) throw new Error('these phones take callbacks only');
+      await this.callbacks.commitAttempt(command.callback, callId, this.clock.now());
     } catch (error) {
       const detail = String(error);
       const refused = { type: 'CommandRefused', callId, command: 'DialOutside', subject: leg, detail } as const;

@@ -1,5 +1,5 @@
 /** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
-import type { Command } from '../../src/core/command';
+import type { Command, DialOutside } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { AgentEntry, CallEntry, Entry, FloorEntry, PendingState } from '../../src/core/journal';
 
@@ -34,7 +34,7 @@ export function sayCommand(command: Command): string {
     case 'MaskRecording':
       return words('MaskRecording', command.legId, command.masked ? 'masked' : 'open');
     case 'DialOutside':
-      return words('DialOutside', command.legId, command.number, `attempt ${command.attempt} fence ${command.fence}`);
+      return words('DialOutside', command.legId, command.number, sayDialling(command));
     case 'HangUp':
       return words('HangUp', command.legId, command.reason === 'normal' ? '' : command.reason);
     case 'ReturnToDialplan':
@@ -45,6 +45,11 @@ export function sayCommand(command: Command): string {
     case 'StartHoldMusic':
       return words(command.type, command.legId);
   }
+}
+
+function sayDialling({ callback, trunk, callerId }: DialOutside): string {
+  if (callback) return `attempt ${callback.attempt} fence ${callback.fence}`;
+  return `through ${trunk} as ${callerId}`;
 }
 
 /** Null for what the commands beside it already say. */

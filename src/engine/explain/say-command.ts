@@ -8,4 +8,10 @@ export function sayCommand(command: Command): string {
   return [command.type, ...words.map(([key, value]) => `${key}=${say(value)}`)].join(' ');
 }
 
-const say = (value: unknown): string => (Array.isArray(value) ? value.join('+') : String(value));
+function say(value: unknown): string {
+  if (Array.isArray(value)) return value.join('+');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, inner]) => `${key}:${say(inner)}`)
+    .join(',');
+}

@@ -24,6 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(async () => {
   own.commitAttempt = async () => undefined;
+  own.committed = async () => undefined;
   await desk.tidy();
 });
 afterAll(() => desk.close());
@@ -51,9 +52,8 @@ function callback() {
     number: '13800005678',
     trunk: 'demo',
     callerId: '95001',
-    callbackId: 'cb' as CallbackId,
-    attempt: 1,
-    fence: 1,
+    seq: 1,
+    callback: { callbackId: 'cb' as CallbackId, attempt: 1, fence: 1 },
   };
   const join = {
     type: 'BridgeLegs',
@@ -133,6 +133,35 @@ test('nothing rings before the attempt is committed, and never when it is not', 
     command: 'DialOutside',
     subject: second.customer,
     detail: 'fence 1 is old',
+  });
+  await staysTrue('quiet', () => phone.messages().length === heard, 300);
+});
+
+test('what is no callback waits for the entry that announces it', async () => {
+  const { callId, on, customer, dial } = callback();
+  const phone = await desk.customer({ scenario: 'ring' });
+  let commit: () => void = () => undefined;
+  const asked: unknown[] = [];
+  own.committed = (...entry) => {
+    asked.push(entry);
+    return new Promise((accept) => (commit = accept));
+  };
+  own.do({ ...dial, seq: 7, callback: null });
+  await staysTrue('quiet', () => phone.messages().length === 0, 300);
+  expect(asked).toEqual([[callId, 7]]);
+  commit();
+  await own.next('OfferRinging');
+  own.do({ type: 'CancelOffer', ...on, legId: customer, reason: 'no-answer' });
+  await own.next('OfferFailed');
+
+  const second = callback();
+  const heard = phone.messages().length;
+  own.committed = () => Promise.reject(new Error('not on record: Postgres does not answer'));
+  own.do({ ...second.dial, callback: null });
+  expect(await own.next('CommandRefused')).toMatchObject({
+    command: 'DialOutside',
+    subject: second.customer,
+    detail: 'not on record: Postgres does not answer',
   });
   await staysTrue('quiet', () => phone.messages().length === heard, 300);
 });

@@ -11,7 +11,7 @@ import type { Command } from '../../../src/core/command';
 import type { Event } from '../../../src/core/event';
 import type { AgentId, CallId, NodeId } from '../../../src/core/ids';
 import type { Rules } from '../../../src/core/rules';
-import type { CallbackRows, FloorView } from '../../../src/engine/ports';
+import type { CallbackRows, CallRows, FloorView } from '../../../src/engine/ports';
 import { SystemClock } from '../../../src/engine/system-clock';
 import { asteriskDirs, asteriskSecrets, startAsterisk, type RunningAsterisk } from '../../../src/stack/asterisk';
 import { leasePorts, type PortLease } from '../../phones/ports';
@@ -65,6 +65,7 @@ export class OwnAsterisk {
   readonly known = new Set<CallId>();
   rules: Rules;
   commitAttempt: CallbackRows['commitAttempt'] = async () => undefined;
+  committed: CallRows['committed'] = async () => undefined;
   adapter: Asterisk;
   private running: RunningAsterisk | null = null;
 
@@ -189,8 +190,9 @@ export class OwnAsterisk {
       view: { knowsCall: (callId) => this.known.has(callId), rules: () => this.rules } as FloorView,
       callbackRows: {
         register: async () => undefined,
-        commitAttempt: (command, at) => this.commitAttempt(command, at),
+        commitAttempt: (attempt, callId, at) => this.commitAttempt(attempt, callId, at),
       },
+      callRows: { committed: (callId, seq) => this.committed(callId, seq) },
       log: pino({ level: process.env.HOTLINE_TEST_LOG ?? 'silent' }),
     });
   }

@@ -75,24 +75,24 @@ test('a Postgres that accepts and says nothing: refused within two seconds', asy
 }, 20_000);
 
 test('an attempt is committed once: nobody is dialled twice', async () => {
-  const command = desk.dial(await due());
-  const answers = await Promise.allSettled([1, 2, 3].map(() => desk.service.commitAttempt(command, Date.now())));
+  const taken = await due();
+  const answers = await Promise.allSettled([1, 2, 3].map(() => desk.commitAttempt(taken)));
   expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1);
-  await expect(desk.service.commitAttempt(command, Date.now())).rejects.toMatchObject({ code: 'already-attempted' });
+  await expect(desk.commitAttempt(taken)).rejects.toMatchObject({ code: 'already-attempted' });
 });
 
 test('an old fence is refused', async () => {
   const taken = await due();
   await desk.change(taken.callbackId, 'fence = fence + 1');
-  await expect(desk.service.commitAttempt(desk.dial(taken), Date.now())).rejects.toMatchObject({ code: 'old-fence' });
+  await expect(desk.commitAttempt(taken)).rejects.toMatchObject({ code: 'old-fence' });
 });
 
 test('a callback that was cancelled, or that nobody knows, is not dialled', async () => {
   const taken = await due();
   await desk.change(taken.callbackId, "state = 'cancelled'");
-  await expect(desk.service.commitAttempt(desk.dial(taken), Date.now())).rejects.toMatchObject({ code: 'closed' });
-  const unknown = desk.dial({ ...taken, callbackId: desk.schedule().callbackId });
-  await expect(desk.service.commitAttempt(unknown, Date.now())).rejects.toMatchObject({ code: 'unknown-callback' });
+  await expect(desk.commitAttempt(taken)).rejects.toMatchObject({ code: 'closed' });
+  const unknown = desk.commitAttempt({ ...taken, callbackId: desk.schedule().callbackId });
+  await expect(unknown).rejects.toMatchObject({ code: 'unknown-callback' });
 });
 
 test('a caller who was refused may ask again', async () => {

@@ -84,7 +84,7 @@ test('a busy customer is tried again, and after the last try the callback has fa
     { attempt: 1, outcome: 'busy', dialled_at: expect.any(Date) as Date },
     { attempt: 2, outcome: 'busy', dialled_at: expect.any(Date) as Date },
   ]);
-  expect(hotline.dialled.map((each) => each.attempt)).toEqual([1, 2]);
+  expect(hotline.dialled.map((each) => each.callback?.attempt)).toEqual([1, 2]);
 }, 40_000);
 
 test('Postgres away while she asks: nothing is promised, she keeps her place, and may ask again', async () => {
