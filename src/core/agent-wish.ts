@@ -101,5 +101,5 @@ export function phoneChanged(step: Step, event: PhoneRegistered): void {
   if (registered) return;
   if (state.kind === 'ready') return beNotReady(step, agent, 'unreachable');
   const call = state.kind === 'offered' ? step.floor.calls.get(state.callId) : undefined;
-  if (call) phoneGone(step, call);
+  if (call && state.kind === 'offered') phoneGone(step, call, state.legId);
 }

@@ -69,7 +69,16 @@ export type Phase =
     }
   | { readonly kind: 'waiting'; readonly visit: Visit }
   | { readonly kind: 'asking'; readonly visit: Visit; readonly callbackId: CallbackId; readonly until: Instant }
-  | { readonly kind: 'offered'; readonly visit: Visit; readonly offer: Offer }
+  | {
+      readonly kind: 'offered';
+      readonly visit: Visit;
+      /** Phones ringing for this call, in the order they were asked; never empty. */
+      readonly offers: readonly Offer[];
+      /** How many phones may ring for it at once. */
+      wanted: number | 'all';
+      /** When one more may ring; null: never, or already. */
+      joinAt: Instant | null;
+    }
   | {
       readonly kind: 'dialling';
       readonly visit: Visit;
@@ -116,6 +125,12 @@ export interface Call {
   wrapUps: readonly { readonly n: number; readonly agentId: AgentId }[];
 }
 
+/** The phone ringing on that leg; null: none of this call's. */
+export function offerOf({ phase }: Call, legId: LegId): Offer | null {
+  if (phase.kind !== 'offered') return null;
+  return phase.offers.find((offer) => offer.legId === legId) ?? null;
+}
+
 /** The next moment at which this call wants a `Tick`. */
 export function callDeadline(call: Call): Instant | null {
   const phase = call.phase;
@@ -131,7 +146,7 @@ export function callDeadline(call: Call): Instant | null {
         call.playing === null ? phase.visit.comfortAt : null,
       );
     case 'offered':
-      return phase.offer.until;
+      return phase.offers.reduce((due: Instant | null, offer) => earliest(due, offer.until), phase.joinAt);
     case 'talking':
     case 'ended':
       return null;
@@ -143,13 +158,26 @@ function earliest(a: Instant | null, b: Instant | null): Instant | null {
   return Math.min(a, b);
 }
 
-/** Order of waiting between any two calls, across queues too. */
+/** An agent more may be rung for this call: it waits, or some ring already and another is wanted. */
+export function wantsAgent({ phase }: Call): boolean {
+  if (phase.kind === 'waiting') return true;
+  return phase.kind === 'offered' && (phase.wanted === 'all' || phase.offers.length < phase.wanted);
+}
+
+/** Order of waiting between any two calls, across queues too. Those nobody rings for go before those who want one more. */
 export function waitsBefore(a: Call, b: Call): boolean {
+  const rank = waitingRank(a) - waitingRank(b);
+  if (rank !== 0) return rank < 0;
   const keyA = waitingKey(a);
   const keyB = waitingKey(b);
   return keyA < keyB || (keyA === keyB && a.id < b.id);
 }
 
-function waitingKey(call: Call): number {
-  return call.phase.kind === 'waiting' ? call.phase.visit.key : Number.POSITIVE_INFINITY;
+function waitingRank({ phase }: Call): number {
+  if (phase.kind === 'waiting') return 0;
+  return phase.kind === 'offered' ? 1 : 2;
+}
+
+function waitingKey({ phase }: Call): number {
+  return phase.kind === 'waiting' || phase.kind === 'offered' ? phase.visit.key : Number.POSITIVE_INFINITY;
 }

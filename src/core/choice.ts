@@ -23,6 +23,7 @@ export function agentOrder(queue: Choice, needs: Needs): (a: Agent, b: Agent) =>
 function rankOf({ agent: choice, idle, order }: Choice, needs: Needs): Rank {
   switch (choice) {
     case 'longest-idle':
+    case 'ring-all':
       return idleRank(idle);
     case 'best-level': {
       const skills = [...needs.keys()];

@@ -2,6 +2,7 @@
  * The hotline as a state machine: events and time in, commands and journal entries out. No I/O, no clock, no randomness.
  * The same start and the same events give the same commands and the same `stateHash`.
  */
+import { isEligible } from './agent';
 import { attempt } from './attempt';
 import type { Command } from './command';
 import { passDeadlines } from './deadline';
@@ -92,6 +93,6 @@ function makeOffers(step: Step): void {
   for (let match = nextMatch(step.floor); match; match = nextMatch(step.floor)) {
     const pair = match;
     attempt(step, pair.call, () => makeOffer(step, pair));
-    if (pair.call.phase.kind === 'waiting') return; // a bug twice over: not for ever
+    if (isEligible(pair.agent)) return; // a bug twice over: not for ever
   }
 }

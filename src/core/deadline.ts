@@ -5,7 +5,7 @@ import type { Call } from './call';
 import { dropDeadline } from './floor';
 import { callerGone } from './gone';
 import { menuTimeout } from './menu';
-import { offerTimeout } from './offer';
+import { offerDeadline } from './offer';
 import { customerTimeout } from './outbound';
 import { callerLeg, hangUp } from './playing';
 import { callbackNotRegistered, waitingDeadline } from './queue';
@@ -42,7 +42,7 @@ function callDeadlinePassed(step: Step, call: Call): void {
     case 'asking':
       return callbackNotRegistered(step, call, phase, 'timed out');
     case 'offered':
-      return offerTimeout(step, call, phase);
+      return offerDeadline(step, call, phase);
     case 'dialling':
       return customerTimeout(step, call, phase);
     case 'leaving':

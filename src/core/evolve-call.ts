@@ -1,5 +1,5 @@
 /** How each entry changes a call. */
-import type { Call, Phase, Visit } from './call';
+import { offerOf, type Call, type Phase, type Visit } from './call';
 import type { Floor } from './floor';
 import { legNumber, type Instant, type LegId, type QueueId } from './ids';
 import type { CallEntry } from './journal';
@@ -67,26 +67,46 @@ const appliers: Appliers = {
   ComfortPlanned(call, entry) {
     if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') call.phase.visit.comfortAt = entry.nextAt;
   },
-  OfferMade(call, entry) {
+  OfferMade(call, entry, floor) {
     const { legId, agentId, bridgeId, until } = entry;
     countLeg(call, legId);
     call.bridges += 1;
     call.measures.offers += 1;
     const offer = { agentId, legId, bridgeId, madeAt: entry.at, ringingAt: null, until };
-    enter(call, entry.at, { kind: 'offered', visit: visitOf(call), offer });
+    const { phase } = call;
+    if (phase.kind === 'offered') return void (call.phase = { ...phase, offers: [...phase.offers, offer] });
+    const visit = visitOf(call);
+    const wanted = floor.rules.queues.get(visit.queueId)?.agent === 'ring-all' ? 'all' : 1;
+    enter(call, entry.at, { kind: 'offered', visit, offers: [offer], wanted, joinAt: null });
   },
   OfferRang(call, entry) {
-    if (call.phase.kind !== 'offered') return;
-    call.phase.offer.ringingAt = entry.at;
-    call.phase.offer.until = entry.until;
+    const { phase } = call;
+    const offer = offerOf(call, entry.legId);
+    if (phase.kind !== 'offered' || !offer) return;
+    offer.ringingAt = entry.at;
+    offer.until = entry.until;
+    phase.joinAt = entry.joinAt;
+  },
+  AnotherAgentWanted(call) {
+    if (call.phase.kind !== 'offered' || call.phase.wanted === 'all') return;
+    call.phase.wanted += 1;
+    call.phase.joinAt = null;
   },
   OfferEnded(call, entry) {
-    call.measures.ringMs += entry.ringMs;
-    if (entry.result !== 'answered') enter(call, entry.at, { kind: 'waiting', visit: visitOf(call) });
+    if (entry.result !== 'answered-elsewhere') call.measures.ringMs += entry.ringMs;
+    const { phase } = call;
+    if (phase.kind !== 'offered') return;
+    const isAnswered = entry.result === 'answered';
+    const offers = phase.offers.filter((offer) => (offer.legId === entry.legId) === isAnswered);
+    if (isAnswered) call.phase = { ...phase, offers, wanted: 1, joinAt: null };
+    else if (offers.length > 0) call.phase = { ...phase, offers };
+    else enter(call, entry.at, { kind: 'waiting', visit: phase.visit });
   },
   CustomerDialled(call, entry) {
     if (call.phase.kind !== 'offered') return;
-    const { visit, offer } = call.phase;
+    const { visit, offers } = call.phase;
+    const [offer] = offers;
+    if (!offer) throw new Error(`call ${call.id} dials a customer for nobody`);
     enter(call, entry.at, { kind: 'dialling', visit, offer, legId: entry.legId, ringingAt: null, until: entry.until });
   },
   CustomerRang(call, entry) {

@@ -3,7 +3,7 @@
  * entities through `settleCall` and `settleAgent`, which evolve calls after each entry.
  */
 import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
-import { callDeadline, type Call } from './call';
+import { callDeadline, wantsAgent, type Call } from './call';
 import { Heap } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
@@ -95,10 +95,11 @@ function newAgent(id: AgentId, now: Instant): Agent {
   };
 }
 
-/** Where a waiting call stands; null when it does not wait, or its queue is gone. */
+/** Where a call that wants an agent stands; null when it wants none, or its queue is gone. */
 export function poolOf(floor: Floor, call: Call): Pool | null {
-  if (call.phase.kind !== 'waiting') return null;
-  const { queueId, step } = call.phase.visit;
+  const { phase } = call;
+  if ((phase.kind !== 'waiting' && phase.kind !== 'offered') || !wantsAgent(call)) return null;
+  const { queueId, step } = phase.visit;
   const pools = floor.queues.get(queueId)?.pools;
   return pools?.[Math.min(step, pools.length - 1)] ?? null;
 }

@@ -1,9 +1,9 @@
 /** A leg is gone, or the whole call has to end. */
-import type { Call } from './call';
+import { offerOf, type Call } from './call';
 import { endCall, type Ending } from './end';
 import type { LegId } from './ids';
 import type { Outcome } from './journal';
-import { cancelOffer, offerLost, offerWithdrawn } from './offer';
+import { cancelOffer, offerLost, offersWithdrawn } from './offer';
 import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from './outbound';
 import { hangUp } from './playing';
 import { enterQueue, leave, leaveQueue } from './route';
@@ -28,7 +28,7 @@ function outcomeOr({ phase }: Call, outcome: Outcome): Outcome {
 /** Everyone but the caller is let go; the call itself goes on to whatever the next entry says. */
 function release(step: Step, call: Call, isForced: boolean): void {
   const { phase } = call;
-  if (phase.kind === 'offered') offerWithdrawn(step, call, phase);
+  if (phase.kind === 'offered') offersWithdrawn(step, call, phase);
   if (phase.kind === 'waiting' || phase.kind === 'asking' || phase.kind === 'offered') {
     leaveQueue(step, call, phase.visit, isForced ? 'interrupted' : 'abandoned');
   }
@@ -55,16 +55,18 @@ export function agentGone(step: Step, call: Call, legId: LegId): void {
     endCall(step, call, { outcome: 'answered', endedBy: 'agent', reason: 'agent-hung-up' });
   } else if (phase.kind === 'dialling' && phase.offer.legId === legId) {
     agentLeftDialling(step, call, phase);
-  } else if (phase.kind === 'offered' && phase.offer.legId === legId) {
-    offerLost(step, call, phase, 'gone');
+    return;
   }
+  const offer = offerOf(call, legId);
+  if (offer) offerLost(step, call, offer, 'gone');
 }
 
 /** A phone that unregisters while it rings will not answer any more. */
-export function phoneGone(step: Step, call: Call): void {
-  if (call.phase.kind !== 'offered') return;
-  cancelOffer(step, call, call.phase.offer, 'no-answer');
-  offerLost(step, call, call.phase, 'unreachable');
+export function phoneGone(step: Step, call: Call, legId: LegId): void {
+  const offer = offerOf(call, legId);
+  if (!offer) return;
+  cancelOffer(step, call, offer, 'no-answer');
+  offerLost(step, call, offer, 'unreachable');
 }
 
 /** Asterisk would not put the two together: an inbound caller goes back to her place in the queue. */

@@ -17,8 +17,7 @@ export function brokenInvariants(floor: Floor): string[] {
 function callsBroken(floor: Floor): string[] {
   const broken: string[] = [];
   for (const call of floor.calls.values()) {
-    const held = agentOf(call);
-    if (held) {
+    for (const held of heldBy(call)) {
       const agent = floor.agents.get(held.agentId);
       const { state } = agent ?? { state: null };
       const wanted = call.phase.kind === 'offered' ? 'offered' : 'talking';
@@ -26,6 +25,7 @@ function callsBroken(floor: Floor): string[] {
         broken.push(`call ${call.id} is ${call.phase.kind} with ${held.agentId}, who is ${state?.kind ?? 'unknown'}`);
       }
     }
+    if (call.phase.kind === 'offered' && call.phase.offers.length === 0) broken.push(`call ${call.id} rings nobody`);
     const { waitMs, ringMs, talkMs, holdMs } = call.measures;
     if (Math.min(waitMs, ringMs, talkMs, holdMs) < 0) broken.push(`call ${call.id} has a negative measure`);
     if (call.phase.kind === 'ended' && call.wrapUps.length === 0)
@@ -34,10 +34,10 @@ function callsBroken(floor: Floor): string[] {
   return broken;
 }
 
-function agentOf(call: Call): { readonly agentId: AgentId; readonly legId: LegId } | null {
-  const { phase } = call;
-  if (phase.kind === 'offered' || phase.kind === 'dialling') return phase.offer;
-  return phase.kind === 'talking' ? phase.talk : null;
+function heldBy({ phase }: Call): readonly { readonly agentId: AgentId; readonly legId: LegId }[] {
+  if (phase.kind === 'offered') return phase.offers;
+  if (phase.kind === 'dialling') return [phase.offer];
+  return phase.kind === 'talking' ? [phase.talk] : [];
 }
 
 function agentsBroken(floor: Floor): string[] {
@@ -46,7 +46,7 @@ function agentsBroken(floor: Floor): string[] {
     const { state } = agent;
     if ('callId' in state) {
       const call = floor.calls.get(state.callId);
-      const holds = call && 'legId' in state ? agentOf(call)?.agentId === agent.id : call;
+      const holds = call && (!('legId' in state) || heldBy(call).some((held) => held.agentId === agent.id));
       if (!holds) broken.push(`agent ${agent.id} is ${state.kind} for ${state.callId}, which knows nothing of it`);
     }
     if (state.kind === 'ready' && !agent.registered) broken.push(`agent ${agent.id} is ready without a phone`);

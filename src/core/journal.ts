@@ -42,7 +42,8 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 export type EndedBy = 'caller' | 'agent' | 'hotline';
 export type VisitExit = 'answered' | 'abandoned' | 'callback' | 'overflowed' | 'interrupted';
-export type OfferResult = 'answered' | 'cancelled' | OfferFailure;
+/** `answered-elsewhere`: another phone that rang for the same call was quicker. Neither it nor `cancelled` is a miss. */
+export type OfferResult = 'answered' | 'answered-elsewhere' | 'cancelled' | OfferFailure;
 
 /** Measures of the whole call, filled as it goes; milliseconds. */
 export interface Measures {
@@ -119,8 +120,15 @@ export type CallEntry = OfCall &
         /** No Ringing by then: unreachable. */
         readonly until: Instant;
       }
-    /** `until`: three rings are over. */
-    | { readonly type: 'OfferRang'; readonly legId: LegId; readonly until: Instant }
+    /** `until`: three rings are over. `joinAt`: another phone may ring as well from then on; null: never. */
+    | {
+        readonly type: 'OfferRang';
+        readonly legId: LegId;
+        readonly until: Instant;
+        readonly joinAt: Instant | null;
+      }
+    /** It has rung long enough alone: one phone more may ring for this call. */
+    | { readonly type: 'AnotherAgentWanted' }
     | {
         readonly type: 'OfferEnded';
         readonly legId: LegId;

@@ -1,12 +1,14 @@
 /**
- * Ringing an agent. An offer ends answered, or the call keeps its place and the next agent rings (RONA). Late news of
+ * Ringing agents. An offer ends answered, or the call keeps its place and the next agent rings (RONA). Several phones
+ * may ring for one call: the first to answer wins, the others are taken back and nobody is charged a miss. Late news of
  * an offer that is over only makes sure that its leg goes away.
  */
 import type { Agent } from './agent';
 import { agentIsFree, closeLeg, takeOut } from './agent-state';
-import type { Call, Offer, Phase } from './call';
+import { offerOf, wantsAgent, type Call, type Offer, type Phase } from './call';
+import type { Command } from './command';
 import type { OfferAnswered, OfferFailed, OfferFailure, OfferRinging } from './event';
-import { legNumber } from './ids';
+import { legNumber, type LegId } from './ids';
 import type { Match } from './match';
 import type { OfferResult } from './journal';
 import { callerLeg, hangUp } from './playing';
@@ -16,11 +18,13 @@ import type { Step } from './step';
 import { startTalk } from './talk';
 
 type Offered = Extract<Phase, { kind: 'offered' }>;
+type CancelReason = Extract<Command, { type: 'CancelOffer' }>['reason'];
 
 export function makeOffer(step: Step, { call, agent }: Match): void {
-  if (call.phase.kind !== 'waiting') return;
+  const { phase } = call;
+  if ((phase.kind !== 'waiting' && phase.kind !== 'offered') || !wantsAgent(call)) return;
   const { floor } = step;
-  const { visit } = call.phase;
+  const { visit } = phase;
   const legId = step.nextLeg(call);
   const bridgeId = step.nextBridge(call);
   const until = floor.now + floor.rules.unreachableMs;
@@ -43,9 +47,18 @@ export function makeOffer(step: Step, { call, agent }: Match): void {
 export function offerRinging(step: Step, call: Call, event: OfferRinging): void {
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerRang(step, call, phase);
-  if (phase.kind !== 'offered' || phase.offer.legId !== event.legId || phase.offer.ringingAt !== null) return;
+  const offer = offerOf(call, event.legId);
+  if (phase.kind !== 'offered' || !offer || offer.ringingAt !== null) return;
   const { rings, ringCycleMs } = step.floor.rules;
-  step.call(call.id, { type: 'OfferRang', legId: event.legId, until: step.floor.now + rings * ringCycleMs });
+  const until = step.floor.now + rings * ringCycleMs;
+  step.call(call.id, { type: 'OfferRang', legId: event.legId, until, joinAt: joinAt(step, phase) });
+}
+
+/** The N-th ring of the first phone begins after N − 1 whole ones. */
+function joinAt(step: Step, { visit, offers, wanted, joinAt: planned }: Offered): number | null {
+  const atRing = step.floor.rules.queues.get(visit.queueId)?.joinAtRing ?? null;
+  if (atRing === null || wanted !== 1 || offers.length > 1) return planned;
+  return step.floor.now + (atRing - 1) * step.floor.rules.ringCycleMs;
 }
 
 export function offerAnswered(step: Step, call: Call, event: OfferAnswered): void {
@@ -53,8 +66,10 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerAnswered(step, call, phase);
   if (phase.kind === 'dialling' && phase.offer.legId === event.legId) return;
   if (phase.kind === 'talking' && (phase.talk.legId === event.legId || legNumber(event.legId) === 0)) return;
-  if (phase.kind !== 'offered' || phase.offer.legId !== event.legId) return hangUp(step, call, event.legId);
-  const { visit, offer } = phase;
+  const offer = offerOf(call, event.legId);
+  if (phase.kind !== 'offered' || !offer) return hangUp(step, call, event.legId);
+  const { visit } = phase;
+  for (const other of phase.offers) if (other !== offer) withdraw(step, call, other, 'answered-elsewhere');
   offerEnded(step, call, offer, 'answered');
   const waitMs = step.floor.now - visit.enteredAt;
   step.call(call.id, { type: 'QueueLeft', visit: visit.n, queueId: visit.queueId, exit: 'answered', waitMs });
@@ -65,45 +80,61 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
 export function offerFailed(step: Step, call: Call, event: OfferFailed): void {
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerLost(step, call, phase, event.failure);
-  if (phase.kind === 'offered' && phase.offer.legId === event.legId) offerLost(step, call, phase, event.failure);
+  const offer = offerOf(call, event.legId);
+  if (offer) offerLost(step, call, offer, event.failure);
 }
 
 /** Asterisk would not make the leg, or did not say so in time: what may ring all the same is taken back. */
 export function offerRefused(step: Step, call: Call, leg: string): void {
-  const { phase } = call;
-  if (phase.kind !== 'offered' || phase.offer.legId !== leg) return;
-  cancelOffer(step, call, phase.offer, 'no-answer');
-  offerLost(step, call, phase, 'unreachable');
+  const offer = offerOf(call, leg as LegId);
+  if (!offer) return;
+  cancelOffer(step, call, offer, 'no-answer');
+  offerLost(step, call, offer, 'unreachable');
 }
 
-/** The phone did not ring in time, or three rings are over. */
-export function offerTimeout(step: Step, call: Call, phase: Offered): void {
-  const failure = phase.offer.ringingAt === null ? 'unreachable' : 'no-answer';
-  cancelOffer(step, call, phase.offer, 'no-answer');
-  offerLost(step, call, phase, failure);
+/** A phone did not ring in time, or its three rings are over; or it has rung long enough alone. */
+export function offerDeadline(step: Step, call: Call, phase: Offered): void {
+  const { now } = step.floor;
+  for (const offer of phase.offers.filter(({ until }) => until <= now)) {
+    cancelOffer(step, call, offer, 'no-answer');
+    offerLost(step, call, offer, offer.ringingAt === null ? 'unreachable' : 'no-answer');
+    step.commit();
+  }
+  if (call.phase.kind === 'offered' && call.phase.joinAt !== null && call.phase.joinAt <= now)
+    step.call(call.id, { type: 'AnotherAgentWanted' });
 }
 
 /** Takes a ringing phone back. The agent is offered nothing until that leg is gone. */
-export function cancelOffer(step: Step, call: Call, offer: Offer, reason: 'no-answer' | 'caller-gone'): void {
+export function cancelOffer(step: Step, call: Call, offer: Offer, reason: CancelReason): void {
   step.command({ type: 'CancelOffer', callId: call.id, node: call.node, legId: offer.legId, reason });
   const agent = step.floor.agents.get(offer.agentId);
   if (agent) closeLeg(step, agent, offer.legId);
 }
 
-/** The caller left while the phone rang, or the ring was lost on the way: nobody is charged a miss. */
-export function offerWithdrawn(step: Step, call: Call, phase: Offered): void {
-  cancelOffer(step, call, phase.offer, 'caller-gone');
-  offerEnded(step, call, phase.offer, 'cancelled');
-  const agent = step.floor.agents.get(phase.offer.agentId);
+/** The caller left while phones rang: nobody is charged a miss. */
+export function offersWithdrawn(step: Step, call: Call, phase: Offered): void {
+  for (const offer of phase.offers) offerWithdrawn(step, call, offer);
+}
+
+/** This ring was lost on the way, or is wanted no more. */
+export function offerWithdrawn(step: Step, call: Call, offer: Offer): void {
+  withdraw(step, call, offer, 'caller-gone');
+}
+
+function withdraw(step: Step, call: Call, offer: Offer, reason: 'caller-gone' | 'answered-elsewhere'): void {
+  cancelOffer(step, call, offer, reason);
+  offerEnded(step, call, offer, reason === 'caller-gone' ? 'cancelled' : reason);
+  const agent = step.floor.agents.get(offer.agentId);
   if (agent) agentIsFree(step, agent);
 }
 
 /** RONA: the call keeps its place, the agent is taken out of rotation. */
-export function offerLost(step: Step, call: Call, phase: Offered, failure: OfferFailure): void {
-  offerEnded(step, call, phase.offer, failure);
-  leaveRemovedQueue(step, call, phase.visit);
-  const agent = step.floor.agents.get(phase.offer.agentId);
-  if (agent && holds(agent, phase.offer)) takeOut(step, agent, failure);
+export function offerLost(step: Step, call: Call, offer: Offer, failure: OfferFailure): void {
+  const { phase } = call;
+  offerEnded(step, call, offer, failure);
+  if (phase.kind === 'offered' && phase.offers.length === 1) leaveRemovedQueue(step, call, phase.visit);
+  const agent = step.floor.agents.get(offer.agentId);
+  if (agent && holds(agent, offer)) takeOut(step, agent, failure);
 }
 
 function holds(agent: Agent, offer: Offer): boolean {

@@ -5,7 +5,7 @@
 import { attempt } from './attempt';
 import type { Call, Offer, Phase } from './call';
 import { decide, type Simple } from './decide';
-import type { FloorListed, ListedChannel, NodeLost, OfferRinging } from './event';
+import type { FloorListed, ListedChannel, NodeLost } from './event';
 import { callerGone } from './gone';
 import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId, type NodeId } from './ids';
 import { offerWithdrawn } from './offer';
@@ -62,20 +62,18 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[]
   const caller = callerLeg(call);
   const missed: Simple[] = [];
   if (hasCallerLeg(call) && !listed.has(caller)) missed.push(callerLost(call, at));
-  const agentLeg = agentLegOf(call);
-  if (agentLeg === null) return missed;
-  const agent = listed.get(agentLeg);
-  if (phase.kind === 'offered') missed.push(...missedOfOffer(phase.offer, agent, { callId, legId: agentLeg, at }));
-  else if (!agent) missed.push({ type: 'LegHungUp', at, callId, legId: agentLeg });
+  if (phase.kind === 'offered')
+    return [...missed, ...phase.offers.flatMap((offer) => missedOfOffer(call, offer, listed, at))];
+  for (const leg of agentLegsOf(call)) if (!listed.has(leg)) missed.push({ type: 'LegHungUp', at, callId, legId: leg });
   if (phase.kind === 'dialling' && listed.get(caller)?.up) {
     missed.push({ type: 'OfferAnswered', at, callId, legId: caller });
   }
   return missed;
 }
 
-type OfLeg = Pick<OfferRinging, 'callId' | 'legId' | 'at'>;
-
-function missedOfOffer(offer: Offer, agent: ListedChannel | undefined, of: OfLeg): Simple[] {
+function missedOfOffer({ id: callId }: Call, offer: Offer, listed: Listed, at: Instant): Simple[] {
+  const agent = listed.get(offer.legId);
+  const of = { callId, legId: offer.legId, at };
   if (!agent) return []; // nobody knows why: mended below
   if (agent.up) return [{ type: 'OfferAnswered', ...of }];
   return agent.ringing && offer.ringingAt === null ? [{ type: 'OfferRinging', ...of }] : [];
@@ -88,10 +86,10 @@ function callerLost({ id: callId, phase }: Call, at: Instant): Simple {
   return { type: 'CommandRefused', at, callId, command: 'DialOutside', subject: leg, detail: 'lost' };
 }
 
-function agentLegOf(call: Call): LegId | null {
-  const { phase } = call;
-  if (phase.kind === 'offered' || phase.kind === 'dialling') return phase.offer.legId;
-  return phase.kind === 'talking' ? phase.talk.legId : null;
+function agentLegsOf({ phase }: Call): readonly LegId[] {
+  if (phase.kind === 'offered') return phase.offers.map((offer) => offer.legId);
+  if (phase.kind === 'dialling') return [phase.offer.legId];
+  return phase.kind === 'talking' ? [phase.talk.legId] : [];
 }
 
 /** A callback has no customer's leg before it is dialled. */
@@ -118,21 +116,21 @@ function mendLegs(step: Step, event: FloorListed): void {
 function isHeld(step: Step, leg: LegId): boolean {
   const call = step.floor.calls.get(callIdOfLeg(leg));
   if (!call || call.phase.kind === 'ended') return false;
-  return legNumber(leg) === 0 || agentLegOf(call) === leg;
+  return legNumber(leg) === 0 || agentLegsOf(call).includes(leg);
 }
 
 /** A ring that ended, or never began, while nobody listened is no miss of the agent's: both go on as before. */
-function mendOffer(step: Step, call: Call, phase: Extract<Phase, { kind: 'offered' }>, event: FloorListed): void {
-  if (event.channels.some((channel) => channel.legId === phase.offer.legId)) return;
-  offerWithdrawn(step, call, phase);
-  leaveRemovedQueue(step, call, phase.visit);
+function mendOffers(step: Step, call: Call, phase: Extract<Phase, { kind: 'offered' }>, event: FloorListed): void {
+  const lost = phase.offers.filter((offer) => !event.channels.some((channel) => channel.legId === offer.legId));
+  for (const offer of lost) offerWithdrawn(step, call, offer);
+  if (lost.length === phase.offers.length) leaveRemovedQueue(step, call, phase.visit);
 }
 
 /** Music, sentences and bridges that were lost are given again. */
 function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
-  if (phase.kind === 'offered') mendOffer(step, call, phase, event);
+  if (phase.kind === 'offered') mendOffers(step, call, phase, event);
   if ((phase.kind === 'waiting' || phase.kind === 'offered') && call.direction === 'inbound') {
     silence(step, call);
     return holdMusic(step, call);

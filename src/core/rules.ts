@@ -28,7 +28,8 @@ export interface Menu {
 }
 /** Skill → least level; every one is asked for. */
 export type Needs = ReadonlyMap<string, number>;
-export type AgentChoice = 'longest-idle' | 'best-level' | 'round-robin' | 'fewest-calls' | 'fixed-order' | 'random';
+export type AgentChoice =
+  'longest-idle' | 'best-level' | 'round-robin' | 'fewest-calls' | 'fixed-order' | 'random' | 'ring-all';
 export type IdleSince = 'since-last-call' | 'since-ready' | 'since-last-inbound-call' | 'least-occupied-today';
 
 /** When a queue sends its callers on. Chains never come back to a queue they left; see the rules' checks. */
@@ -51,6 +52,8 @@ export interface Queue {
   readonly agent: AgentChoice;
   /** What idle means for `longest-idle`, and between equals of the other choices. */
   readonly idle: IdleSince;
+  /** With this ring of the first phone another agent's phone begins to ring as well; null: never. From 2. */
+  readonly joinAtRing: number | null;
   /** For `fixed-order`; agents not named follow by number. */
   readonly order: readonly AgentId[];
   /** Who enters here goes before others by this much, in every queue an agent serves; milliseconds. */

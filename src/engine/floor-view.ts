@@ -2,6 +2,7 @@
 import type { Agent } from '../core/agent';
 import type { Call } from '../core/call';
 import type { Core } from '../core/core';
+import type { AgentId } from '../core/ids';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import type { AgentView, CallView, FloorView } from './ports';
@@ -23,7 +24,6 @@ export function floorView(core: Core): FloorView {
 function viewCall(call: Call): CallView {
   const { phase } = call;
   const queueId = 'visit' in phase ? phase.visit.queueId : phase.kind === 'talking' ? phase.talk.queueId : null;
-  const agentId = 'offer' in phase ? phase.offer.agentId : phase.kind === 'talking' ? phase.talk.agentId : null;
   return {
     callId: call.id,
     direction: call.direction,
@@ -36,8 +36,15 @@ function viewCall(call: Call): CallView {
     arrivedAt: call.arrivedAt,
     enteredQueueAt: 'visit' in phase ? phase.visit.enteredAt : null,
     queueId,
-    agentId,
+    agentId: agentOf(call),
   };
+}
+
+/** While several phones ring: whose rang first. */
+function agentOf({ phase }: Call): AgentId | null {
+  if (phase.kind === 'offered') return phase.offers[0]?.agentId ?? null;
+  if (phase.kind === 'dialling') return phase.offer.agentId;
+  return phase.kind === 'talking' ? phase.talk.agentId : null;
 }
 
 /** One whom the rules name no more leaves when the call is over, whatever she asked for. */

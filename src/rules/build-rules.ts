@@ -78,6 +78,7 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     headStartMs: queue.headStart,
     overflow: buildOverflow(queue.overflow),
     agent: queue.agent,
+    joinAtRing: queue.joinAtRing ?? null,
     order: queue.order as AgentId[],
     idle: queue.idle,
     wrapUpMs: queue.wrapUp,

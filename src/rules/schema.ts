@@ -111,8 +111,9 @@ export const queueForm = form({
     waited: keysOnly({ after: is.duration('1s', '24h'), to: destination }).optional(),
   }).default({}),
   agent: is
-    .oneOf('longest-idle', 'best-level', 'round-robin', 'fewest-calls', 'fixed-order', 'random')
+    .oneOf('longest-idle', 'best-level', 'round-robin', 'fewest-calls', 'fixed-order', 'random', 'ring-all')
     .default('longest-idle'),
+  joinAtRing: is.wholeNumber(2, 20).optional(),
   order: z.array(is.agentNumber, { error: 'a list of agents such as [8003, 8001]' }).default([]),
   idle: is
     .oneOf('since-last-call', 'since-ready', 'since-last-inbound-call', 'least-occupied-today')

@@ -57,7 +57,7 @@ export class RecordBook {
         { type: 'OfferMade', at: at + 2000, legId: leg, visit: 1, queueId, agentId, bridgeId, until: at + 5000 },
         agent('offered', at + 2000),
       ),
-      told(at + 2500, { type: 'OfferRang', at: at + 2500, legId: leg, until: at + 17_500 }),
+      told(at + 2500, { type: 'OfferRang', at: at + 2500, legId: leg, until: at + 17_500, joinAt: null }),
       told(
         at + 8000,
         { type: 'OfferEnded', at: at + 8000, legId: leg, agentId, result: 'answered', ringMs: 5500 },

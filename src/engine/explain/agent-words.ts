@@ -25,6 +25,7 @@ export const reasonWords: Readonly<Record<NotReadyReason, Words>> = {
 
 export const resultWords: Readonly<Record<OfferResult, Words>> = {
   answered: words('接听', 'answered'),
+  'answered-elsewhere': words('他人已接', 'answered elsewhere'),
   cancelled: words('已撤回', 'taken back'),
   busy: words('话机忙', 'busy'),
   refused: words('拒接', 'refused'),

@@ -14,6 +14,7 @@ export function sayRank(agent: Agent, queue: Queue, needs: Needs, time: SayTime)
 function sayChoice(agent: Agent, queue: Queue, needs: Needs, time: SayTime): Words | null {
   switch (queue.agent) {
     case 'longest-idle':
+    case 'ring-all':
       return null;
     case 'best-level': {
       const levels = [...needs.keys()].map((skill) => `${skill} ${agent.skills.get(skill) ?? 0}`).join(', ');

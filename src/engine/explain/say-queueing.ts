@@ -11,6 +11,7 @@ type Queueing =
   | 'WaitUnlimited'
   | 'OfferMade'
   | 'OfferRang'
+  | 'AnotherAgentWanted'
   | 'OfferEnded';
 type Sayers = { readonly [T in Queueing]: (entry: Extract<CallEntry, { readonly type: T }>, time: SayTime) => Words };
 
@@ -39,6 +40,7 @@ export const sayQueueing: Sayers = {
       `offered to ${agentId}, whose phone must ring before ${time(until)}`,
     ),
   OfferRang: ({ until }, time) => words(`话机振铃，至 ${time(until)}`, `the phone rings, until ${time(until)}`),
+  AnotherAgentWanted: () => words('再振铃一位坐席', 'one more phone may ring'),
   OfferEnded: ({ agentId, result, ringMs }) =>
     words(
       `${agentId} ${resultWords[result].zh}，振铃 ${saySeconds(ringMs)}`,

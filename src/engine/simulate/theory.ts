@@ -112,6 +112,7 @@ function theoryRules(count: number): Rules {
     skills,
     relax: [],
     agent: 'longest-idle',
+    joinAtRing: null,
     idle: 'since-last-call',
     order: [],
     headStartMs: 0,

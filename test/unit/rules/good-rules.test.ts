@@ -49,6 +49,7 @@ test('what the file leaves out has the value the shipped file documents', () => 
     headStartMs: 0,
     overflow: { full: null, nobodyLoggedIn: null, nobodyReady: null, waited: null },
     idle: 'since-last-call',
+    joinAtRing: null,
     wrapUpMs: 15_000,
     announce: 'number',
     record: true,
