@@ -1,4 +1,5 @@
-/** The load: SIPp callers who press 1, and SIPp phones of the agents who answer. */
+/** The load: SIPp callers, and SIPp phones of the agents who answer. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortLease } from '../test/phones/ports';
 import { writePcap } from '../test/phones/pcap';
@@ -16,10 +17,29 @@ export interface Wave {
   readonly rate: number;
   /** Number of each caller. */
   readonly numbers: readonly string[];
+  /** Default: the menu's number, and its key 1; digits `-`: none. */
+  readonly dials?: string;
+  readonly digits?: string;
+  /** Ends by itself after this; default: a minute more than it takes to make the calls. */
+  readonly atMostSeconds?: number;
 }
 
-/** How one call goes, milliseconds. Pressing a key takes SIPp 700; on a busy machine it begins late. */
-export const course = { listenMs: 1_500, digitsMs: 1_100, stayMs: 3_500, ringMs: 300, agentSilentMs: 1_500 };
+/** How one call goes, milliseconds. */
+export interface Course {
+  /** The caller listens before she presses her key, and stays after it; the hotline may end it before. */
+  readonly listenMs: number;
+  readonly digitsMs: number;
+  readonly stayMs: number;
+  /** The agent's phone rings, then she is silent before she speaks, and hangs up if nobody has before. */
+  readonly ringMs: number;
+  readonly agentSilentMs: number;
+  readonly talkMs: number;
+}
+/** Callers who hang up. Pressing a key takes SIPp 700; on a busy machine it begins late. */
+export const course: Course = {
+  ...{ listenMs: 1_500, digitsMs: 1_100, stayMs: 3_500 },
+  ...{ ringMs: 300, agentSilentMs: 1_500, talkMs: 60_000 },
+};
 /** Where the trunk's calls come from. */
 const trunkAt = '127.0.0.2';
 const codec = { payload: 8, codec: 'PCMA' };
@@ -34,18 +54,20 @@ export class Load {
     private readonly hotline: Place,
     private readonly ports: PortLease,
     private readonly agentsPort: number,
+    private readonly course: Course,
   ) {
     this.callersAt = `${ports.network}.1`;
     this.agentsAt = `${ports.network}.2`;
   }
 
-  static async prepare(folder: string, hotline: Place, ports: PortLease): Promise<Load> {
-    const silence = new Int16Array((course.agentSilentMs / 1_000) * 8_000);
+  static async prepare(folder: string, hotline: Place, ports: PortLease, how: Course = course): Promise<Load> {
+    mkdirSync(folder, { recursive: true });
+    const silence = new Int16Array((how.agentSilentMs / 1_000) * 8_000);
     // The agent draws breath before she speaks, so that the first sound is the hotline's own.
     const agent = Int16Array.from([...silence, ...tone(600, 4)]);
     writePcap(join(folder, 'agent-voice.pcap'), packetsOf(agent, 'PCMA'));
     writePcap(join(folder, 'caller-voice.pcap'), packetsOf(tone(1_000, 5), 'PCMA'));
-    return new Load(folder, hotline, ports, await ports.next());
+    return new Load(folder, hotline, ports, await ports.next(), how);
   }
 
   /** Registers every phone by digest. */
@@ -68,10 +90,11 @@ export class Load {
   }
 
   answer(): Promise<Sipp> {
+    const { ringMs, talkMs } = this.course;
     return startSipp({
       folder: join(this.folder, 'agents'),
       scenario: 'agent',
-      fill: { ringMs: course.ringMs, talkMs: 60_000, voice: join(this.folder, 'agent-voice.pcap'), ...codec },
+      fill: { ringMs, talkMs, voice: join(this.folder, 'agent-voice.pcap'), ...codec },
       address: this.agentsAt,
       port: this.agentsPort,
       mediaPort: 40_000,
@@ -80,13 +103,17 @@ export class Load {
   }
 
   /** Resolves when the last call is over. */
-  async call({ name, calls, rate, numbers }: Wave): Promise<SippResult> {
-    const { listenMs, digitsMs, stayMs } = course;
-    const sipp = await startSipp({
+  async call(wave: Wave): Promise<SippResult> {
+    return (await this.startCalling(wave)).finished();
+  }
+
+  async startCalling({ name, calls, rate, numbers, dials = '95001', digits = '1', ...wave }: Wave): Promise<Sipp> {
+    const { listenMs, digitsMs, stayMs } = this.course;
+    return startSipp({
       folder: join(this.folder, name),
       scenario: 'caller',
       fill: { listenMs, digitsMs, stayMs, voice: join(this.folder, 'caller-voice.pcap'), ...codec },
-      rows: numbers.map((number) => [number, '95001', '1']),
+      rows: numbers.map((number) => [number, dials, digits]),
       address: trunkAt,
       port: await this.ports.next(),
       mediaAddress: this.callersAt,
@@ -94,8 +121,7 @@ export class Load {
       server: this.hotline,
       calls,
       rate,
-      atMostSeconds: Math.ceil(calls / rate) + 60,
+      atMostSeconds: wave.atMostSeconds ?? Math.ceil(calls / rate) + 60,
     });
-    return sipp.finished();
   }
 }

@@ -1,12 +1,19 @@
 /** `npm run bench -- <name> [--json]`: measures the product as it is shipped. One JSON object on stdout, progress on stderr. */
 import { Command, InvalidArgumentError } from 'commander';
-import { benchAnswer, type AnswerReport } from './answer';
+import { benchAnswer } from './answer';
+import { benchRouting } from './routing';
+import { answerTable, routingTable } from './tables';
 
 const whole = (text: string): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1');
   return value;
 };
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+interface Json {
+  readonly json?: boolean;
+}
 
 const program = new Command('bench').showHelpAfterError();
 program
@@ -19,28 +26,28 @@ program
   .option('--burst-rate <n>', 'calls of the burst per second', whole, 10)
   .option('--quiet <seconds>', 'seconds of quiet before the memory is read', whole, 20)
   .option('--seed <n>', 'which numbers call', whole, 1)
-  .action(async (options: Parameters<typeof benchAnswer>[0] & { readonly json?: boolean }) => {
-    const report = await benchAnswer(options, (line) => process.stderr.write(`${line}\n`));
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
+  .action(async (options: Parameters<typeof benchAnswer>[0] & Json) => {
+    const report = await benchAnswer(options, say);
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : answerTable(report));
+  });
+program
+  .command('routing')
+  .description('the router beside app_queue, the core alone, the simulator beside theory; about seven minutes')
+  .option('--json', 'print the result as one JSON object')
+  .option('--calls <n>', 'calls through the hotline', whole, 1_060)
+  .option('--peer-calls <n>', 'calls through app_queue', whole, 450)
+  .option('--rate <n>', 'calls per second', whole, 7)
+  .option('--core-calls <n>', 'calls through the core in each round', whole, 100_000)
+  .option('--core-rounds <n>', 'rounds of the core alone', whole, 7)
+  .option('--growth-events <n>', 'timed events at each size of the floor', whole, 20_000)
+  .option('--theory-calls <n>', 'simulated calls', whole, 1_000_000)
+  .option('--seed <n>', "of the simulator; the callers' numbers", whole, 1)
+  .action(async (options: Parameters<typeof benchRouting>[0] & Json) => {
+    const report = await benchRouting(options, say);
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : routingTable(report));
   });
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
 });
-
-function table(report: AnswerReport): string {
-  const times = ([name, of]: readonly [string, { readonly n: number; p50: number | null; p99: number | null }]) =>
-    `${name.padEnd(24)} p50 ${of.p50} ms   p99 ${of.p99} ms   n = ${of.n}`;
-  return [
-    ...[
-      ['INVITE to 200 OK', report.inviteToOkMs] as const,
-      ['digit to silent prompt', report.digitToPromptStopMs] as const,
-      ['answer to first sound', report.answerToAudioMs] as const,
-    ].map(times),
-    `idle, all Node processes ${report.idleRssMb} MB`,
-    `burst                    ${report.calls} calls, ${report.rows} rows, ${report.stuck} stuck`,
-    `evidence                 ${report.evidence}`,
-    '',
-  ].join('\n');
-}

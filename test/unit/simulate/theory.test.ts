@@ -3,35 +3,13 @@
  * empty floor it begins with, is what it may be off by: 1 run in 10,000 would fail by chance, and these have fixed seeds.
  */
 import { simulateTheory, type TheoryCase } from '../../../src/engine/simulate/theory';
-import { erlangA, erlangC, type Queueing } from './erlang';
+import { erlangA, erlangC, type Queueing } from '../../../bench/measure/erlang';
 
 const queueing = (of: TheoryCase): Queueing => ({ ...of, callsPerSecond: of.callsPer30Min / 1800 });
 const within = (estimate: { value: number; standardError: number }, expected: number) => {
   const tolerance = 4 * estimate.standardError + 0.005 * expected;
   expect(Math.abs(estimate.value - expected)).toBeLessThanOrEqual(tolerance);
 };
-
-describe('the formulas, against published figures', () => {
-  test('100 calls per 30 min, 180 s, 14 agents', () => {
-    const of = erlangC(queueing({ callsPer30Min: 100, talkSeconds: 180, agents: 14, patienceSeconds: null }));
-    expect(of.pWait).toBeCloseTo(0.1741, 4);
-    expect(of.answeredWithin(20)).toBeCloseTo(0.888, 3);
-    expect(of.meanWaitSeconds).toBeCloseTo(7.84, 2);
-  });
-  test('the same with 10 agents and a patience of 120 s', () => {
-    const of = erlangA(queueing({ callsPer30Min: 100, talkSeconds: 180, agents: 10, patienceSeconds: 120 }));
-    expect(of.pWait).toBeCloseTo(0.4969, 4);
-    expect(of.abandoned).toBeCloseTo(0.1375, 4);
-    expect(of.meanWaitSeconds).toBeCloseTo(16.5, 2);
-  });
-  test('endless patience is Erlang C', () => {
-    const of = queueing({ callsPer30Min: 60, talkSeconds: 240, agents: 11, patienceSeconds: 1e12 });
-    const [patient, plain] = [erlangA(of), erlangC(of)];
-    expect(patient.pWait).toBeCloseTo(plain.pWait, 6);
-    expect(patient.answeredWithin(20)).toBeCloseTo(plain.answeredWithin(20), 5);
-    expect(patient.meanWaitSeconds).toBeCloseTo(plain.meanWaitSeconds, 4);
-  });
-});
 
 const patient: readonly TheoryCase[] = [
   { callsPer30Min: 100, talkSeconds: 180, agents: 14, patienceSeconds: null },

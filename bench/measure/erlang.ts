@@ -20,11 +20,17 @@ export interface QueueingAnswer {
   answeredWithin(seconds: number): number;
 }
 
+/** Share of the calls that find every line taken and are lost, by Erlang's recursion. */
+export function erlangB(load: number, lines: number): number {
+  let blocking = 1;
+  for (let n = 1; n <= lines; n += 1) blocking = (load * blocking) / (n + load * blocking);
+  return blocking;
+}
+
 /** M/M/c by Erlang's own formula. */
 export function erlangC({ callsPerSecond, talkSeconds, agents }: Queueing): QueueingAnswer {
   const load = callsPerSecond * talkSeconds;
-  let blocking = 1; // Erlang B, by its recursion
-  for (let n = 1; n <= agents; n += 1) blocking = (load * blocking) / (n + load * blocking);
+  const blocking = erlangB(load, agents);
   const pWait = (agents * blocking) / (agents - load * (1 - blocking));
   const spare = agents / talkSeconds - callsPerSecond;
   return {

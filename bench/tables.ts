@@ -1,0 +1,33 @@
+/** The reports for people. */
+import type { AnswerReport } from './answer';
+import type { Percentiles } from './measure/percentile';
+import type { RoutingReport } from './routing';
+
+const times = (name: string, of: Percentiles) => `${name.padEnd(24)} p50 ${of.p50} ms   p99 ${of.p99} ms   n = ${of.n}`;
+
+export function answerTable(report: AnswerReport): string {
+  return [
+    times('INVITE to 200 OK', report.inviteToOkMs),
+    times('digit to silent prompt', report.digitToPromptStopMs),
+    times('answer to first sound', report.answerToAudioMs),
+    `idle, all Node processes ${report.idleRssMb} MB`,
+    `burst                    ${report.calls} calls, ${report.rows} rows, ${report.stuck} stuck`,
+    `evidence                 ${report.evidence}`,
+    '',
+  ].join('\n');
+}
+
+export function routingTable(report: RoutingReport): string {
+  const { core, growth, erlangC } = report;
+  return [
+    times('idle agent to INVITE', report.agentIdleGapMs),
+    times('the same, app_queue', report.appQueue.agentIdleGapMs),
+    `ours ÷ app_queue's p50   ${report.ratio}`,
+    `INVITEs per call         ${report.invitesPerDeliveredCall}`,
+    `core alone               ${core.callsPerSecond} calls/s (${core.callsPerCpuSecond} per second of processor)`,
+    `growth, 100 to 10,000    ${growth.costGrowth100to10000} × the time, ${growth.touchedGrowth100to10000} × the entries`,
+    `simulator beside theory  off by ${(erlangC.worstError * 100).toFixed(2)} % at most; ${erlangC.seconds} s`,
+    `evidence                 ${report.evidence}`,
+    '',
+  ].join('\n');
+}
