@@ -2,6 +2,7 @@
  * The operators' rules as the core reads them: checked, complete, durations in milliseconds. Built from
  * `config/hotline.yaml` by `rules/`; immutable, replaced whole.
  */
+import type { Hours } from './hours';
 import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
 
 export type Destination =
@@ -11,10 +12,18 @@ export type Destination =
 
 export type KeyAction = Destination | { readonly kind: 'repeat' } | { readonly kind: 'back' };
 
+/** Outside these hours callers are led elsewhere. */
+export interface Opening {
+  /** Id of the hours. */
+  readonly hours: string;
+  readonly closed: Destination;
+}
 export interface NumberRule {
   readonly number: string;
   readonly language: Language;
   readonly destination: Destination;
+  /** Unset: open at all times. */
+  readonly opening?: Opening;
 }
 export interface Menu {
   readonly id: MenuId;
@@ -43,9 +52,16 @@ export interface Overflow {
   readonly waited: { readonly afterMs: number; readonly to: Destination } | null;
 }
 
+export interface QueueOpening extends Opening {
+  /** Those who wait when it closes: served all the same, or sent where callers of a closed queue are led. */
+  readonly atClose: 'serve' | 'leave';
+}
+
 export interface Queue {
   readonly id: QueueId;
   readonly name: string;
+  /** Unset: open at all times. */
+  readonly opening?: QueueOpening;
   readonly skills: Needs;
   /** After so long in the queue these are asked for instead; in order of time. */
   readonly relax: readonly { readonly afterMs: number; readonly skills: Needs }[];
@@ -109,6 +125,7 @@ export interface Rules {
   readonly maxWaitMs: number;
   readonly serviceLevel: { readonly formula: string; readonly withinMs: number };
   readonly trunks: ReadonlyMap<string, Trunk>;
+  readonly hours: ReadonlyMap<string, Hours>;
   readonly numbers: ReadonlyMap<string, NumberRule>;
   readonly menus: ReadonlyMap<MenuId, Menu>;
   readonly queues: ReadonlyMap<QueueId, Queue>;

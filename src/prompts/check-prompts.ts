@@ -22,12 +22,16 @@ export function requiredPrompts(rules: Rules): PromptId[] {
   const menus = [...rules.menus.values()];
   const queues = [...rules.queues.values()];
   const destinations = [
-    ...[...rules.numbers.values()].map((number) => number.destination),
+    ...[...rules.numbers.values()].flatMap(({ destination, opening }) => [destination, opening?.closed]),
     ...menus.flatMap((menu) => [menu.otherwise, ...menu.keys.values()]),
-    ...queues.flatMap(({ overflow: { full, nobodyLoggedIn, nobodyReady, waited } }) =>
-      [full?.to, nobodyLoggedIn, nobodyReady, waited?.to].filter((to) => to !== null && to !== undefined),
-    ),
-  ];
+    ...queues.flatMap(({ overflow: { full, nobodyLoggedIn, nobodyReady, waited }, opening }) => [
+      full?.to,
+      nobodyLoggedIn,
+      nobodyReady,
+      waited?.to,
+      opening?.closed,
+    ]),
+  ].filter((to) => to !== null && to !== undefined);
   const ids = [
     ...corePrompts,
     ...menus.map((menu) => menu.prompt),

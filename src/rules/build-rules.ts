@@ -6,7 +6,8 @@ import type { Entry } from './form';
 import { locales } from './locales';
 import { inheritZeros, menuTree } from './menu-tree';
 import { rulesHash } from './rules-hash';
-import type { AgentShape, CallbacksShape, QueueShape, TrunkShape } from './schema';
+import { buildHours, buildOpening } from './build-hours';
+import type { AgentShape, CallbacksShape, NumberShape, QueueShape, TrunkShape } from './schema';
 
 export function buildRules(draft: Draft): Rules {
   const hotline = whole(draft.hotline);
@@ -24,6 +25,10 @@ export function buildRules(draft: Draft): Rules {
     maxWaitMs: targets.maxWait,
     serviceLevel: { formula: targets.serviceLevel.formula, withinMs: targets.serviceLevel.within },
     trunks: sorted(draft.trunks, (id, entry) => [id, buildTrunk(id, whole(entry))]),
+    hours: sorted(draft.hours, (id, entry) => [
+      id,
+      buildHours(id, whole(entry), { ...hotline, calendars: draft.calendars }),
+    ]),
     numbers: sorted(draft.numbers, (id, to) => [id, buildNumber(id, present(to), locale.language)]),
     menus: sorted(draft.menus, (id, menu) => [id as MenuId, buildMenu(id as MenuId, menu, zeros.get(id))]),
     queues: sorted(draft.queues, (id, entry) => [id as QueueId, buildQueue(id as QueueId, whole(entry))]),
@@ -46,9 +51,12 @@ function buildTrunk(id: string, trunk: TrunkShape): Trunk {
   };
 }
 
-function buildNumber(number: string, to: Destination, spoken: NumberRule['language']): NumberRule {
-  if (to.kind === 'hang-up') return { number, language: spoken, destination: to };
-  return { number, language: to.language ?? spoken, destination: { ...to, language: null } };
+function buildNumber(number: string, shape: NumberShape, spoken: NumberRule['language']): NumberRule {
+  const { destination: to } = shape;
+  const opening = buildOpening(shape.hours, shape.closed);
+  const rest = opening ? { number, opening } : { number };
+  if (to.kind === 'hang-up') return { ...rest, language: spoken, destination: to };
+  return { ...rest, language: to.language ?? spoken, destination: { ...to, language: null } };
 }
 
 function buildMenu(id: MenuId, draft: MenuDraft, zero: Destination | null | undefined): Menu {
@@ -70,9 +78,11 @@ function buildMenu(id: MenuId, draft: MenuDraft, zero: Destination | null | unde
 }
 
 function buildQueue(id: QueueId, queue: QueueShape): Queue {
+  const opening = buildOpening(queue.hours, queue.overflow.closed);
   return {
     id,
     name: queue.name,
+    ...(opening && { opening: { ...opening, atClose: queue.atClose } }),
     skills: skillMap(queue.skills),
     relax: queue.relax.map(({ after, skills }) => ({ afterMs: after, skills: skillMap(skills) })),
     headStartMs: queue.headStart,

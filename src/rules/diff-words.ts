@@ -1,4 +1,5 @@
 /** Settings and their values in words, Chinese and English. What has no word yet is said by its key. */
+import { sayHours } from './diff-hours';
 import { isMap } from './diff-leaves';
 
 export interface Words {
@@ -12,6 +13,7 @@ export const areas: Readonly<Record<string, Words>> = {
   hotline: words('热线', 'hotline'),
   timing: words('时限', 'timing'),
   trunk: words('中继', 'trunk'),
+  hours: words('服务时间', 'hours'),
   number: words('号码', 'number'),
   menu: words('菜单', 'menu'),
   queue: words('队列', 'queue'),
@@ -39,6 +41,27 @@ const settings: Readonly<Record<string, Words>> = {
   'trunk.register.server': words('注册服务器', 'registers with'),
   'trunk.register.username': words('注册用户名', 'registers as'),
   'trunk.register.secretFile': words('注册密码文件', 'file of the password'),
+  'hours.timeZone': words('时区', 'time zone'),
+  'hours.offsets': words(
+    '该时区的换时次数（系统时区数据已更新）',
+    "clock changes known of the zone (the system's data is newer)",
+  ),
+  'hours.weekly': words('每周', 'week'),
+  'hours.weekly.mon': words('周一', 'Monday'),
+  'hours.weekly.tue': words('周二', 'Tuesday'),
+  'hours.weekly.wed': words('周三', 'Wednesday'),
+  'hours.weekly.thu': words('周四', 'Thursday'),
+  'hours.weekly.fri': words('周五', 'Friday'),
+  'hours.weekly.sat': words('周六', 'Saturday'),
+  'hours.weekly.sun': words('周日', 'Sunday'),
+  'hours.days.*': words('*', '*'),
+  'number.opening': words('服务时间', 'hours'),
+  'number.opening.hours': words('服务时间', 'hours'),
+  'number.opening.closed': words('非服务时间', 'when closed'),
+  'queue.opening': words('服务时间', 'hours'),
+  'queue.opening.hours': words('服务时间', 'hours'),
+  'queue.opening.closed': words('非服务时间', 'when closed'),
+  'queue.opening.atClose': words('下班时仍在等待者', 'who waits at closing time'),
   'number.destination': words('去向', 'leads to'),
   'number.language': words('先说', 'speaks first'),
   'menu.prompt': words('提示音', 'sentence'),
@@ -97,6 +120,8 @@ export function saySetting(area: string, path: readonly string[]): Words {
 /** `path` tells durations by their ending and languages by their name. */
 export function sayValue(value: unknown, path: readonly string[]): Words {
   const key = path.at(-1) ?? '';
+  const ofHours = sayHours(value, path);
+  if (ofHours) return ofHours;
   if (value === null || value === undefined) return words('无', 'none');
   if (typeof value === 'boolean') return value ? words('开', 'on') : words('关', 'off');
   if (typeof value === 'number') return key.endsWith('Ms') ? sayDuration(value) : same(String(value));
@@ -105,12 +130,23 @@ export function sayValue(value: unknown, path: readonly string[]): Words {
   if (!isMap(value)) return same(JSON.stringify(value) ?? '');
   if ('kind' in value) return sayDestination(value);
   if ('skills' in value || 'to' in value) return sayStep(value);
+  if ('closed' in value) return sayOpening(value);
   return sayList(
     Object.entries(value).map(([name, inner]) => {
       const said = sayValue(inner, [name]);
       const bare = name.replace(/Ms$/, '');
       return words(`${bare} ${said.zh}`, `${bare} ${said.en}`);
     }),
+  );
+}
+
+/** `{ hours, closed, atClose }` */
+function sayOpening({ hours, closed, atClose }: Readonly<Record<string, unknown>>): Words {
+  const then = sayValue(closed, []);
+  const leave = atClose === 'leave' ? words('，下班时等待者同此', ', also for who waits then') : same('');
+  return words(
+    `${String(hours)}（时间外：${then.zh}${leave.zh}）`,
+    `${String(hours)} (when closed: ${then.en}${leave.en})`,
   );
 }
 
@@ -130,7 +166,13 @@ function sayList(items: readonly Words[]): Words {
   return words(items.map(({ zh }) => zh).join('、'), items.map(({ en }) => en).join(', '));
 }
 
-const fixed: Readonly<Record<string, Words>> = { off: words('关', 'off'), zh: same('zh'), en: same('en') };
+const fixed: Readonly<Record<string, Words>> = {
+  serve: words('继续服务', 'is served'),
+  leave: words('按非服务时间处理', 'is sent on as when closed'),
+  off: words('关', 'off'),
+  zh: same('zh'),
+  en: same('en'),
+};
 const sayText = (text: string): Words => fixed[text] ?? same(text);
 const languages: Readonly<Record<string, Words>> = { zh: words('中文', 'Chinese'), en: words('英文', 'English') };
 const sayLanguage = (language: string): Words => languages[language] ?? same(language);

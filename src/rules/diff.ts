@@ -2,12 +2,14 @@
 import type { RulesChange } from '../engine/ports';
 import { differingLeaves, isMap, isSame, type Leaf, type PlainMap } from './diff-leaves';
 import { aftermath, staffing } from './diff-effects';
+import { hoursLeaves } from './diff-hours';
 import { sayArea, saySetting, sayValue, type Words } from './diff-words';
 import type { PlainRules } from './plain-rules';
 
 /** Sections of the rules that hold entries by id, in the order in which they are told. */
 const sections: Readonly<Record<string, string>> = {
   trunks: 'trunk',
+  hours: 'hours',
   numbers: 'number',
   menus: 'menu',
   queues: 'queue',
@@ -24,9 +26,10 @@ const timings: ReadonlySet<string> = new Set([
 /** What an entry that is new is told with. */
 const headlines: Readonly<Record<string, readonly string[]>> = {
   trunk: ['addresses', 'port', 'register'],
-  number: ['destination'],
+  hours: ['weekly'],
+  number: ['destination', 'opening'],
   menu: ['prompt', 'keys', 'otherwise'],
-  queue: ['skills', 'wrapUpMs'],
+  queue: ['skills', 'wrapUpMs', 'opening'],
   agent: ['skills'],
 };
 
@@ -66,7 +69,9 @@ function diffEntry(area: string, id: string, from: unknown, to: unknown, after: 
     const told = { zh: `删除${subject.zh}${then.zh}`, en: `${subject.en} removed${then.en}` };
     return [{ area, id, kind: 'removed', key: '', from, to: null, ...told }];
   }
-  return differingLeaves(from, to).map((leaf) => changed(area, id, subject, leaf));
+  const leaves = differingLeaves(from, to);
+  const told = area === 'hours' ? hoursLeaves(leaves, from, to) : leaves;
+  return told.map((leaf) => changed(area, id, subject, leaf));
 }
 
 /** `队列 repair（故障报修）`, `queue repair (故障报修)` */

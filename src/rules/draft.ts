@@ -1,6 +1,7 @@
 /** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
 import type { Destination } from '../core/rules';
 import type { Entry } from './form';
+import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
 import type { Problems } from './problems';
 import { readForm, readValue } from './report';
 import * as is from './scalars';
@@ -18,7 +19,10 @@ export interface Draft {
   readonly hotline: Entry<schema.HotlineShape>;
   readonly targets: Entry<schema.TargetsShape>;
   readonly trunks: ReadonlyMap<string, Entry<schema.TrunkShape>>;
-  readonly numbers: ReadonlyMap<string, Destination | null>;
+  readonly hours: ReadonlyMap<string, Entry<HoursShape>>;
+  /** Each a list of holidays. */
+  readonly calendars: ReadonlyMap<string, readonly Entry<HolidayShape>[]>;
+  readonly numbers: ReadonlyMap<string, schema.NumberShape | null>;
   readonly maxDepth: number | null;
   readonly menus: ReadonlyMap<string, MenuDraft>;
   readonly queues: ReadonlyMap<string, Entry<schema.QueueShape>>;
@@ -27,7 +31,10 @@ export interface Draft {
   readonly fallback: Entry<schema.FallbackShape> | null;
 }
 
-const sections = ['hotline', 'targets', 'trunks', 'numbers', 'menus', 'queues', 'agents', 'callbacks', 'fallback'];
+const sections = [
+  ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
+  ...['callbacks', 'fallback'],
+];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
 
@@ -61,9 +68,9 @@ export function readDraft(problems: Problems): Draft | null {
     hotline: readForm(schema.hotlineForm, root.hotline ?? emptyMap(), ['hotline'], problems),
     targets: readForm(schema.targetsForm, root.targets ?? emptyMap(), ['targets'], problems),
     trunks: readMap(root, 'trunks', wordKey, problems, (v, path) => readForm(schema.trunkForm, v, path, problems)),
-    numbers: readMap(root, 'numbers', phoneKey, problems, (v, path) =>
-      readValue(schema.destination, v, path, problems),
-    ),
+    hours: readMap(root, 'hours', wordKey, problems, (v, path) => readForm(hoursForm, v, path, problems)),
+    calendars: readMap(root, 'calendars', wordKey, problems, (v, path) => readCalendar(v, path, problems)),
+    numbers: readMap(root, 'numbers', phoneKey, problems, (v, path) => readValue(schema.number, v, path, problems)),
     maxDepth: readValue(is.wholeNumber(1, 5), maxDepth ?? defaultMaxDepth, ['menus', 'maxDepth'], problems),
     menus: readEntries(menus, ['menus'], wordKey, problems, (v, path) => readMenu(v, path, problems)),
     queues: readMap(root, 'queues', wordKey, problems, (v, path) => readForm(schema.queueForm, v, path, problems)),
@@ -71,6 +78,15 @@ export function readDraft(problems: Problems): Draft | null {
     callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
+}
+
+function readCalendar(value: YamlValue, path: readonly string[], problems: Problems): readonly Entry<HolidayShape>[] {
+  if (Array.isArray(value)) return value.map((v, i) => readForm(holidayForm, v, [...path, String(i)], problems));
+  problems.add(
+    path,
+    'a list of holidays: lines such as - { name: 国庆节, off: 2026-10-01..2026-10-07, work: 2026-10-10 }',
+  );
+  return [];
 }
 
 function readMenu(value: YamlValue, path: readonly string[], problems: Problems): MenuDraft {

@@ -1,6 +1,7 @@
 /** `config/hotline.yaml` → `Rules`: whole and checked, or refused with every problem named. */
 import type { Rules } from '../core/rules';
 import { buildRules } from './build-rules';
+import { checkHours } from './checks/hours';
 import { checkLines } from './checks/lines';
 import { checkMenus } from './checks/menus';
 import { checkOverflow } from './checks/overflow';
@@ -33,6 +34,7 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
     checkStaffing(draft, problems);
     checkOverflow(draft, problems);
     checkLines(draft, problems);
+    checkHours(draft, problems);
   }
   const found = problems.sorted();
   if (!draft || found.length > 0) throw new RulesError(found);

@@ -17,7 +17,8 @@ export function menuTree(draft: Draft): MenuTree {
     led.delete(id);
     children.set(id, led);
   }
-  return { roots: new Set([...draft.numbers.values()].flatMap(menuOf)), children };
+  const led = [...draft.numbers.values()].flatMap((number) => [number?.destination, number?.closed]);
+  return { roots: new Set(led.flatMap(menuOf)), children };
 }
 
 /** What `0` does in each menu: its own line, or that of the menu above. Null: the line is wrong, and said so. */

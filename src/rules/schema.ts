@@ -12,13 +12,19 @@ const secret = keysOnly({ file: is.secretFile });
 const destinationAllowed =
   'one of { queue: … }, { menu: … }, { hangUp: <prompt or off> }, the first two with language: zh or en if it changes';
 
-/** Where a number, a key or the end of a menu's patience leads. */
-export const destination = keysOnly({
+const destinationKeys = {
   queue: is.word.optional(),
   menu: is.word.optional(),
   hangUp: is.promptOrOff.optional(),
   language: language.optional(),
-}).transform((to, context): Destination => {
+};
+
+/** Where a number, a key or the end of a menu's patience leads. */
+export const destination = keysOnly(destinationKeys).transform(destinationOf);
+
+type DestinationKeys = z.output<ReturnType<typeof keysOnly<typeof destinationKeys>>>;
+
+function destinationOf(to: DestinationKeys, context: z.RefinementCtx): Destination {
   const named = [to.queue, to.menu, to.hangUp].filter((target) => target !== undefined).length;
   if (named === 1 && to.queue !== undefined) {
     return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null };
@@ -30,7 +36,7 @@ export const destination = keysOnly({
     return { kind: 'hang-up', prompt: to.hangUp };
   context.addIssue({ code: 'custom', message: destinationAllowed });
   return z.NEVER;
-});
+}
 
 export const hotlineForm = form({
   name: is.title,
@@ -78,8 +84,12 @@ export const trunkForm = form({
   }).optional(),
 });
 
-/** `language` and the target share one map: `{ menu: main, language: en }`. */
-export const numberForm = { whole: destination, part: destination };
+/** Language, target and hours share one map: `{ menu: main, language: en, hours: office }`. */
+export const number = keysOnly({
+  ...destinationKeys,
+  hours: is.word.optional(),
+  closed: destination.optional(),
+}).transform(({ hours, closed, ...to }, context) => ({ destination: destinationOf(to, context), hours, closed }));
 
 export const menuForm = form({
   prompt: is.prompt,
@@ -109,7 +119,10 @@ export const queueForm = form({
     nobodyLoggedIn: destination.optional(),
     nobodyReady: destination.optional(),
     waited: keysOnly({ after: is.duration('1s', '24h'), to: destination }).optional(),
+    closed: destination.optional(),
   }).default({}),
+  hours: is.word.optional(),
+  atClose: is.oneOf('serve', 'leave').default('serve'),
   agent: is
     .oneOf('longest-idle', 'best-level', 'round-robin', 'fewest-calls', 'fixed-order', 'random', 'ring-all')
     .default('longest-idle'),
@@ -143,6 +156,7 @@ export const fallbackForm = form({
   agents: z.array(is.agentNumber, { error: 'a list of agents such as [8001, 8002]' }),
 });
 
+export type NumberShape = z.output<typeof number>;
 export type MenuShape = z.output<typeof menuForm.whole>;
 export type QueueShape = z.output<typeof queueForm.whole>;
 export type AgentShape = z.output<typeof agentForm.whole>;

@@ -141,6 +141,7 @@ function theoryRules(count: number): Rules {
     maxWaitMs: 60_000,
     serviceLevel: { formula: 'sl-of-offered', withinMs: 20_000 },
     trunks: new Map(),
+    hours: new Map(),
     numbers: new Map([
       ['1', { number: '1', language: 'zh', destination: { kind: 'queue', queueId: queue.id, language: null } }],
     ]),

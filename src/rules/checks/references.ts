@@ -1,5 +1,6 @@
 /** Whatever a line names must exist: queues, menus, trunks, agents, skills, prompts. */
 import type { Destination } from '../../core/rules';
+import { closedByDefault } from '../build-hours';
 import type { Draft } from '../draft';
 import type { RulesOptions } from '../load-rules';
 import { suggestion } from '../nearest';
@@ -43,12 +44,18 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
 }
 
 function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
-  for (const [number, to] of draft.numbers) if (to) yield [['numbers', number], to];
+  for (const [number, to] of draft.numbers) {
+    if (to) yield [['numbers', number], to.destination];
+    if (to?.hours) yield [['numbers', number, 'closed'], to.closed ?? closedByDefault];
+  }
   for (const [id, menu] of draft.menus) {
     for (const [digit, to] of menu.keys) if (to) yield [['menus', id, 'keys', digit], to];
     if (menu.form.part.otherwise) yield [['menus', id, 'otherwise'], menu.form.part.otherwise];
   }
-  for (const [id, queue] of draft.queues) yield* overflows(id, queue.part.overflow);
+  for (const [id, { part }] of draft.queues) {
+    yield* overflows(id, part.overflow);
+    if (part.hours && !part.overflow?.closed) yield [['queues', id, 'overflow', 'closed'], closedByDefault];
+  }
 }
 
 /** Every way out of a queue, with where it stands in the file. */
@@ -61,4 +68,5 @@ export function* overflows(
   if (overflow?.nobodyLoggedIn) yield [at('nobodyLoggedIn'), overflow.nobodyLoggedIn];
   if (overflow?.nobodyReady) yield [at('nobodyReady'), overflow.nobodyReady];
   if (overflow?.waited) yield [at('waited', 'to'), overflow.waited.to];
+  if (overflow?.closed) yield [at('closed'), overflow.closed];
 }

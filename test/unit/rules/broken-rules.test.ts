@@ -54,7 +54,7 @@ describe('values', () => {
       '14 menus.main.keys.2: a map',
     ],
     ['a destination of no kind', { '{ hangUp: goodbye }': '{ language: en }' }, '22 menus.below.otherwise: a map'],
-    ['opening hours, which come later', { 'targets:': 'hours: {}\ntargets:' }, "2 hours: 'hours'"],
+    ['hours without an entry', { 'targets:': 'hours: {}\ntargets:' }, '2 hours: an empty map'],
     ['a pattern that could run for ever', { '1[3-9]\\\\d{9}': '(\\\\d+)+' }, "32 callbacks.allow: '(\\d+)+'"],
     ['a pattern that is none', { '1[3-9]\\\\d{9}': '1[9-3]' }, "32 callbacks.allow: '1[9-3]'"],
     [
