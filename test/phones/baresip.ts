@@ -81,6 +81,16 @@ export class Baresip {
     await until(`phone ${this.user} is registered`, async () => (await this.control.command('reginfo')).includes('OK'));
   }
 
+  /** Says REGISTER once more with a new contact, as after a change of network, whatever is going on. */
+  async registerAgain(): Promise<void> {
+    const before = this.registrations();
+    await this.control.command('uanew', account(this.options));
+    await until(`phone ${this.user} is registered anew`, () => this.registrations() > before);
+  }
+  private registrations(): number {
+    return this.events.filter((event) => event.type === 'REGISTER_OK').length;
+  }
+
   /** Waits for an event of this type that no earlier wait took; earlier events of other types are passed over. */
   async expect(type: string, patience: Patience = {}): Promise<PhoneEvent> {
     return until(

@@ -4,6 +4,8 @@ export interface TestRules {
   readonly agents?: number;
   readonly skills?: Readonly<Record<string, readonly string[]>>;
   readonly wrapUp?: string;
+  /** Of every queue; the product's default unless given. */
+  readonly choice?: string;
   readonly rings?: number;
   readonly ringCycle?: string;
   readonly menuTimeout?: string;
@@ -26,6 +28,7 @@ export function rulesText(rules: TestRules = {}): string {
     name,
     skills: { [skill]: 1 },
     wrapUp: rules.wrapUp ?? '1s',
+    ...(rules.choice === undefined ? {} : { agent: rules.choice }),
     announce: rules.announce ?? 'number',
     welcome: 'queue-welcome',
     comfort: { prompt: 'queue-comfort-callback', every: rules.comfortEvery ?? '20s' },
