@@ -38,12 +38,6 @@ export class AriCommands {
     });
   }
 
-  playOnBridge(bridgeId: string, playbackId: string, media: readonly string[]): Promise<unknown> {
-    return this.http.request('POST', `/bridges/${id(bridgeId)}/play/${id(playbackId)}`, {
-      query: { media: media.join(',') },
-    });
-  }
-
   stopPlayback(playbackId: string): Promise<void> {
     return unlessGone(this.http.request('DELETE', `/playbacks/${id(playbackId)}`, { bypass: true }));
   }

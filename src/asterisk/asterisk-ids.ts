@@ -27,7 +27,9 @@ export function legOfChannel(channelId: string): { readonly callId: CallId; read
   return { callId, legId: legId(callId, Number(match[2])) };
 }
 
-export const ariPlaybackId = (playback: PlaybackId): string => `h-${playback}`;
+/** `nth`: of a sentence for several ears, whose; only the first one's (0) is told by its end. */
+export const ariPlaybackId = (playback: PlaybackId, nth = 0): string =>
+  nth === 0 ? `h-${playback}` : `h-${playback}-${nth}`;
 export const ariBridgeId = (bridge: BridgeId): string => `h-${bridge}`;
 
 /** The playback (or bridge) of ours behind Asterisk's id, and its call; null for what is not ours. */

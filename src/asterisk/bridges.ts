@@ -1,10 +1,10 @@
 /** Putting legs together, and leaving no bridge behind. */
 import type { BridgeLegs, Unbridge } from '../core/command';
-import type { BridgeId, CallId } from '../core/ids';
+import type { BridgeId, CallId, PlaybackId } from '../core/ids';
 import type { Log } from '../log';
 import type { AriCommands } from './ari-commands';
-import { ariBridgeId, ariPlaybackId } from './asterisk-ids';
-import type { Holdings, Leg } from './holdings';
+import { ariBridgeId } from './asterisk-ids';
+import type { Holdings, Leg, Playback } from './holdings';
 import type { Lanes } from './lanes';
 import { detailOf, LegGone } from './outcome';
 import type { Speech } from './speech';
@@ -30,8 +30,9 @@ export class Bridges {
     const outside = legs.filter((leg) => leg.kind !== 'own' || leg.inBridge !== bridgeId);
     if (outside.length > 0) await this.ari.addToBridge(ariBridgeId(bridgeId), channelsOf(outside));
     for (const leg of legs) if (leg.kind === 'own') leg.inBridge = bridgeId;
-    const [first] = legs;
-    if (first && command.playbackId !== null && command.announce.length > 0) await this.announce(first, command);
+    const [first, ...others] = legs;
+    if (first && command.playbackId !== null && command.announce.length > 0)
+      await this.announce([first, ...others], command.playbackId, command);
   }
 
   async dissolve(command: Unbridge): Promise<void> {
@@ -60,14 +61,15 @@ export class Bridges {
     await this.ari.createBridge(ariBridgeId(bridgeId));
   }
 
-  /** The two talk already: a sentence that cannot be played must not part them. */
-  private async announce(leg: Leg, command: BridgeLegs): Promise<void> {
-    if (command.playbackId === null) return;
-    const playback = this.holdings.addPlayback(leg, command.playbackId);
+  /**
+   * Said in each ear by itself, while the two are in the bridge already. A sentence played to the bridge would come as a
+   * third voice, which Asterisk mixes: of that it throws away whatever a busy machine is late with, words and all.
+   * The two are together: a sentence that cannot be played must not part them.
+   */
+  private async announce(legs: Playback['legs'], playbackId: PlaybackId, command: BridgeLegs): Promise<void> {
+    const playback = this.holdings.addPlayback(legs, playbackId, command.bridgeId);
     try {
-      const media = this.speech.media(command.language, command.announce);
-      await this.ari.playOnBridge(ariBridgeId(command.bridgeId), ariPlaybackId(playback.id), media);
-      await this.speech.begun(playback);
+      await this.speech.begin(playback, this.speech.media(command.language, command.announce));
     } catch (error) {
       this.log.warn({ callId: command.callId, detail: detailOf(error) }, 'announcement not played');
       this.speech.finish(playback, false);
@@ -76,6 +78,8 @@ export class Bridges {
 
   private async destroy(callId: CallId, bridgeId: BridgeId): Promise<void> {
     this.holdings.dropBridge(callId, bridgeId);
+    const saying = this.holdings.announcement(callId, bridgeId);
+    if (saying) await this.speech.stop({ playbackId: saying.id });
     await this.ari.destroyBridge(ariBridgeId(bridgeId));
   }
 

@@ -97,7 +97,7 @@ export class Execute implements Commands {
   private play(command: PlayPrompt): void {
     const { holdings, speech } = this.parts;
     const leg = holdings.ofLeg(command.legId);
-    const playback = leg && holdings.addPlayback(leg, command.playbackId);
+    const playback = leg && holdings.addPlayback([leg], command.playbackId);
     this.inLane(command, command.playbackId, async () => {
       if (!leg || !playback || !holdings.has(leg)) throw new LegGone(command.legId);
       try {

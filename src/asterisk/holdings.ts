@@ -44,7 +44,10 @@ export type Leg = CallerLeg | FeatureLeg | OwnLeg;
 /** Sentences on their way: `stopped` before they were `started` are not begun at all. */
 export interface Playback {
   readonly id: PlaybackId;
-  readonly leg: Leg;
+  /** Who hears it, each for herself; the first one's end is its end. */
+  readonly legs: readonly [Leg, ...Leg[]];
+  /** Bridge whose opening it announces. */
+  readonly bridgeId: BridgeId | null;
   started: boolean;
   stopped: boolean;
 }
@@ -94,7 +97,7 @@ export class Holdings {
     if (!this.has(leg)) return false;
     this.byChannel.delete(leg.channelId);
     this.byLeg.delete(leg.legId);
-    for (const playback of leg.playing) this.playbacks.delete(playback.id);
+    for (const playback of leg.playing) if (playback.legs[0] === leg) this.dropPlayback(playback.id);
     const call = this.calls.get(leg.callId);
     call?.legs.delete(leg);
     this.forget(leg.callId);
@@ -120,9 +123,9 @@ export class Holdings {
     this.forget(callId);
   }
 
-  addPlayback(leg: Leg, id: PlaybackId): Playback {
-    const playback = { id, leg, started: false, stopped: false };
-    leg.playing.add(playback);
+  addPlayback(legs: Playback['legs'], id: PlaybackId, bridgeId: BridgeId | null = null): Playback {
+    const playback = { id, legs, bridgeId, started: false, stopped: false };
+    for (const leg of legs) leg.playing.add(playback);
     this.playbacks.set(id, playback);
     return playback;
   }
@@ -131,10 +134,16 @@ export class Holdings {
     return this.playbacks.get(id);
   }
 
+  /** What is being said at the opening of this bridge. */
+  announcement(callId: CallId, bridge: BridgeId): Playback | undefined {
+    const legs = [...(this.calls.get(callId)?.legs ?? [])];
+    return legs.flatMap((leg) => [...leg.playing]).find((playback) => playback.bridgeId === bridge);
+  }
+
   /** False when its end has been told already, or its leg is gone. */
   dropPlayback(id: PlaybackId): boolean {
     const playback = this.playbacks.get(id);
-    playback?.leg.playing.delete(playback);
+    for (const leg of playback?.legs ?? []) if (playback) leg.playing.delete(playback);
     return this.playbacks.delete(id);
   }
 

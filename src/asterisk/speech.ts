@@ -1,4 +1,4 @@
-/** Sentences and music on one leg. */
+/** Sentences and music in callers' and agents' ears. */
 import { join } from 'node:path';
 import type { PlayPrompt, StopPlayback } from '../core/command';
 import type { Language, PlaybackId, PromptId } from '../core/ids';
@@ -28,18 +28,19 @@ export class Speech {
     if (playback.stopped || command.prompts.length === 0) return this.finish(playback, command.prompts.length === 0);
     const media = this.media(command.language, command.prompts);
     await this.stopMusic(leg);
-    await this.ari.play(leg.channelId, ariPlaybackId(playback.id), media);
-    await this.begun(playback);
+    await this.begin(playback, media);
   }
 
   /** It may have been stopped while it was on its way. */
-  async begun(playback: Playback): Promise<void> {
+  async begin(playback: Playback, media: readonly string[]): Promise<void> {
+    const { id, legs } = playback;
+    await Promise.all(legs.map((leg, nth) => this.ari.play(leg.channelId, ariPlaybackId(id, nth), media)));
     playback.started = true;
-    if (playback.stopped) await this.ari.stopPlayback(ariPlaybackId(playback.id));
+    if (playback.stopped) await this.stopAll(playback);
   }
 
   /** Stops it now, or keeps it from beginning. */
-  async stop(command: StopPlayback): Promise<void> {
+  async stop(command: Pick<StopPlayback, 'playbackId'>): Promise<void> {
     await this.stopOne(command.playbackId);
   }
 
@@ -64,14 +65,18 @@ export class Speech {
   /** Tells that a playback ended, once. */
   finish(playback: Playback, played: boolean): void {
     if (!this.holdings.dropPlayback(playback.id)) return;
-    const { callId } = playback.leg;
+    const [{ callId }] = playback.legs;
     this.post.post({ type: 'PromptFinished', at: this.clock.now(), callId, playbackId: playback.id, played });
   }
 
   private async stopOne(id: PlaybackId): Promise<void> {
     const playback = this.holdings.playback(id);
     if (playback) playback.stopped = true;
-    if (playback && !playback.started) return;
-    await this.ari.stopPlayback(ariPlaybackId(id));
+    if (!playback) return this.ari.stopPlayback(ariPlaybackId(id));
+    if (playback.started) await this.stopAll(playback);
+  }
+
+  private async stopAll({ id, legs }: Playback): Promise<void> {
+    await Promise.all(legs.map((_leg, nth) => this.ari.stopPlayback(ariPlaybackId(id, nth))));
   }
 }

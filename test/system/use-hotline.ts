@@ -15,9 +15,6 @@ export function useHotline(options: HotlineOptions = {}): () => Stage {
     return stage;
   };
   jest.setTimeout(60_000);
-  // Real telephones in real time: a machine that stalls for a moment swallows a sentence. Twice more is enough to tell a
-  // stall from a fault; what went wrong the first time is printed.
-  jest.retryTimes(2, { logErrorsBeforeRetry: true });
   beforeAll(async () => {
     const hotline = await Hotline.start(options);
     stage = { hotline, phones: new Telephones(hotline) };

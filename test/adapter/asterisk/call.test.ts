@@ -5,6 +5,7 @@ import { bridgeId, legId, playbackId, recordingId } from '../../../src/core/ids'
 import { until } from '../../phones/until';
 import { Desk } from './desk';
 import { node, type OwnAsterisk } from './own-asterisk';
+import type { RtpEar } from './rtp-ear';
 import { loudestTone, tones } from './tones';
 
 const desk = new Desk();
@@ -75,9 +76,10 @@ test('an agent rings, answers, both hear the announcement and each other; both s
     { type: 'StartRecording', ...on, legId: agentLeg, recordingId: recording },
   );
   await own.next('PromptFinished');
-  expect(phone.ear.hears(tones.one, joinedAt)).toBe(true);
-  const [firstSound] = ear.heard.filter(({ at, tone }) => at >= joinedAt && tone === tones.one);
-  expect((firstSound?.at ?? Infinity) - answeredAt).toBeLessThan(100);
+  const sentence = (at: RtpEar) => at.heard.filter(({ at, tone }) => at >= joinedAt && tone === tones.one);
+  const whole = () => [ear, phone.ear].every((one) => sentence(one).length > 45); // the whole second of it
+  await until('both have heard the whole announcement', whole);
+  expect((sentence(ear)[0]?.at ?? Infinity) - answeredAt).toBeLessThan(100);
 
   phone.ear.speak(tones.agent);
   ear.speak(tones.caller);
@@ -119,6 +121,32 @@ test('an agent rings, answers, both hear the announcement and each other; both s
     expect(masked * 20).toBeGreaterThan(500); // silence in its place, the time is kept
     expect(masked * 20).toBeLessThan(1_000);
   }
+});
+
+test('an announcement ends with the bridge it opened; the next sentence is not kept waiting by it', async () => {
+  const caller = await desk.caller();
+  const { ear, callId, leg, on } = caller;
+  own.do({ type: 'Answer', ...on, legId: leg });
+  const phone = await desk.agent('8001');
+  const offer = desk.offer(caller, '8001');
+  own.do(offer);
+  await own.next('OfferAnswered');
+  const legIds = [leg, offer.legId];
+  const [first, second] = [playbackId(callId, 1), playbackId(callId, 2)];
+  const said = { announce: ['long'], playbackId: first, language: 'zh' } as const;
+  own.do({ type: 'BridgeLegs', ...on, bridgeId: offer.bridgeId, legIds, ...said });
+  await until('both hear the announcement', () => [ear, phone.ear].every((one) => one.hears(tones.three, 0)));
+  const partedAt = Date.now();
+  own.do(
+    { type: 'Unbridge', ...on, bridgeId: offer.bridgeId },
+    { type: 'PlayPrompt', ...on, legId: leg, playbackId: second, language: 'zh', prompts: ['two'] },
+  );
+  await until('the next sentence', () => ear.hears(tones.two, partedAt), { withinMs: 1_000 });
+  await own.next('PromptFinished', ({ playbackId: id }) => id === second);
+  expect([ear, phone.ear].some((one) => one.hears(tones.three, partedAt + 500))).toBe(false);
+  for (const legId of legIds) own.do({ type: 'HangUp', ...on, legId, reason: 'normal' });
+  await own.next('CallerHungUp');
+  expect(own.count('CommandRefused')).toBe(0);
 });
 
 function framesOf(file: string) {

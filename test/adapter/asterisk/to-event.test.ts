@@ -55,7 +55,7 @@ class Recorded {
         channelId: id,
         playing: new Set<never>(),
       };
-      this.holdings.addPlayback(leg, own!.id);
+      this.holdings.addPlayback([leg], own!.id);
     }
     return this;
   }
