@@ -171,6 +171,7 @@ function counters(counts: CallCounts, writer: JournalWriter): readonly Count[] {
     count('calls_answered', 'calls that ended answered', () => counts.answered),
     count('calls_abandoned', 'calls whose caller left before an agent', () => counts.abandoned),
     count('offers_missed', 'offers refused, busy, unreachable or not answered', () => counts.offersMissed),
+    count('hold_overdue', 'reports of callers held for too long', () => counts.holdsOverdue),
     count('recordings_lost', 'talks without a recording though one was due', () => counts.recordingsLost),
     count('journal_entries_delivered', 'journal entries committed in Postgres', () => writer.stats().delivered),
     count('journal_entries_set_aside', 'journal entries Postgres refused', () => writer.stats().setAside),

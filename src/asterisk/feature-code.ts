@@ -1,8 +1,8 @@
-/** What an agent asks for by dialling: `*50` … `*55`. */
+/** What an agent asks for by dialling: `*50` … `*56`. */
 import { chosenReasons, type AgentPaused, type Event } from '../core/event';
 
 type Wish =
-  | { readonly type: 'AgentLoggedIn' | 'AgentReadied' | 'AgentLoggedOut' | 'AgentStateAsked' | 'WrapUpEnded' }
+  | { readonly type: 'AgentLoggedIn' | 'AgentReadied' | 'AgentLoggedOut' | 'AgentStateAsked' | 'WrapUpEnded' | 'MoreWrapUpAsked' }
   | { readonly type: 'FeatureCodeUnknown' }
   | Pick<AgentPaused, 'type' | 'reason'>;
 
@@ -12,6 +12,7 @@ const wishes: Readonly<Record<string, Wish & { readonly type: Event['type'] }>> 
   '*53': { type: 'AgentLoggedOut' },
   '*54': { type: 'AgentStateAsked' },
   '*55': { type: 'WrapUpEnded' },
+  '*56': { type: 'MoreWrapUpAsked' },
 };
 
 export function featureWish(code: string): Wish {

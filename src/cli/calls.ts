@@ -16,6 +16,8 @@ const call = z.object({
   queueId: z.string().nullable(),
   waitMs: z.number().nullable(),
   agentId: z.string().nullable(),
+  heldMs: z.number().nullable(),
+  holdOverdue: z.boolean(),
 });
 
 const phases: Readonly<Record<string, string>> = {
@@ -27,6 +29,10 @@ const phases: Readonly<Record<string, string>> = {
   talking: '通话',
   leaving: '结束',
 };
+
+/** ` 保持 held 2:05 !`: the mark says that it is too long. */
+const sayHold = ({ heldMs, holdOverdue }: z.infer<typeof call>) =>
+  heldMs === null ? '' : ` 保持 held ${clockTime(heldMs)}${holdOverdue ? ' !' : ''}`;
 
 export function register(program: Command): void {
   registerListing(program, {
@@ -50,7 +56,7 @@ export function register(program: Command): void {
         calls.map((one) => [
           one.caller || '未显示 withheld',
           `${one.direction === 'outbound' ? '→ ' : ''}${one.dialled}`,
-          `${phases[one.phase] ?? ''} ${one.phase}`.trim(),
+          `${phases[one.phase] ?? ''} ${one.phase}${sayHold(one)}`.trim(),
           clockTime(one.forMs),
           one.waitMs === null ? '' : clockTime(one.waitMs),
           one.queueId ?? '',

@@ -15,8 +15,9 @@ export interface Listing<T> {
 
 const watchEveryMs = 1_000;
 
-export function registerListing<T>(program: Command, listing: Listing<T>): void {
-  program
+/** Answers with the command, for what may stand below it. */
+export function registerListing<T>(program: Command, listing: Listing<T>): Command {
+  return program
     .command(listing.name)
     .description(listing.description)
     .option('--json', 'JSON')

@@ -5,6 +5,8 @@ export type ErrorCode =
   | 'bad-request'
   | 'not-found'
   | 'agent-unknown'
+  | 'agent-unreachable'
+  | 'agent-logged-out'
   | 'body-too-large'
   | 'media-type-unknown'
   | 'page-refused'
@@ -26,8 +28,9 @@ export const errorSchema = {
         code: {
           type: 'string',
           description:
-            'bad-request, not-found, agent-unknown, body-too-large, media-type-unknown, page-refused, rules-refused, ' +
-            'rules-version-unknown, rules-file-differs, rules-file-unwritable or internal',
+            'bad-request, not-found, agent-unknown, agent-unreachable, agent-logged-out, body-too-large, ' +
+            'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
+            'rules-file-unwritable or internal',
         },
         message: { type: 'string' },
       },

@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
 import { addFloorRoutes } from './floor-routes';
+import { addForcedRoutes } from './forced-routes';
 import { addHealthRoutes } from './health-routes';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
@@ -90,6 +91,7 @@ async function build({
     addHealthRoutes(instance, health);
     addFloorRoutes(instance, view, clock);
     addWishRoutes(instance, view, post, clock);
+    addForcedRoutes(instance, view, post, clock);
     if (rules) addRulesRoutes(instance, rules);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),

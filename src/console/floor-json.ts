@@ -13,6 +13,9 @@ export interface AgentJson {
   readonly registered: boolean;
   readonly pending: string | null;
   readonly callId: string | null;
+  readonly forcedBy: string | null;
+  readonly pendingBy: string | null;
+  readonly until: string | null;
 }
 export interface CallJson {
   readonly callId: string;
@@ -30,6 +33,9 @@ export interface CallJson {
   /** Null unless the caller waits. */
   readonly waitMs: number | null;
   readonly agentId: string | null;
+  /** Null unless her agent holds her. */
+  readonly heldMs: number | null;
+  readonly holdOverdue: boolean;
 }
 
 const text = { type: 'string' };
@@ -50,6 +56,9 @@ export const agentSchema = {
     registered: { type: 'boolean', description: 'the phone is reachable' },
     pending: { ...orNull, description: 'the state asked for during a call, entered after it' },
     callId: orNull,
+    forcedBy: { ...orNull, description: 'the team leader who ordered the state; null: nobody did' },
+    pendingBy: { ...orNull, description: 'the team leader who ordered the pending state' },
+    until: { ...instant, nullable: true, description: 'when wrap-up ends' },
   },
 } as const;
 
@@ -71,11 +80,15 @@ export const callSchema = {
     queueId: orNull,
     waitMs: { type: 'integer', nullable: true, description: 'milliseconds in the queue; null unless the caller waits' },
     agentId: orNull,
+    heldMs: { type: 'integer', nullable: true, description: 'milliseconds on hold; null unless her agent holds her' },
+    holdOverdue: { type: 'boolean', description: 'held for longer than the rules allow' },
   },
 } as const;
 
 export function agentJson(agent: AgentView, now: Instant): AgentJson {
-  return { ...agent, since: iso(agent.since), forMs: age(agent.since, now) };
+  const { forcedBy = null, pendingBy = null, until = null } = agent;
+  const ends = until === null ? null : iso(until);
+  return { ...agent, since: iso(agent.since), forMs: age(agent.since, now), forcedBy, pendingBy, until: ends };
 }
 
 export function callJson(call: CallView, now: Instant): CallJson {
@@ -95,6 +108,8 @@ export function callJson(call: CallView, now: Instant): CallJson {
     queueId: call.queueId,
     waitMs: waitingSince === null ? null : age(waitingSince, now),
     agentId: call.agentId,
+    heldMs: typeof call.heldAt === 'number' ? age(call.heldAt, now) : null,
+    holdOverdue: call.holdOverdue ?? false,
   };
 }
 

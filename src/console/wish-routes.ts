@@ -25,14 +25,19 @@ const wishes: readonly Wish[] = [
     summary: 'End the wrap-up (*55)',
     event: (agentId, at) => ({ type: 'WrapUpEnded', agentId, at }),
   },
+  {
+    path: 'wrap-up-extend',
+    summary: 'Ask for more wrap-up, as far as the queue allows (*56)',
+    event: (agentId, at) => ({ type: 'MoreWrapUpAsked', agentId, at }),
+  },
 ];
 
-const params = {
+export const params = {
   type: 'object',
   required: ['id'],
   properties: { id: { type: 'string', pattern: '^[0-9]{3,6}$', description: "the agent's number" } },
 };
-const response = { 200: { $ref: 'Agent#' }, 400: { $ref: 'Error#' }, 403: { $ref: 'Error#' }, 404: { $ref: 'Error#' } };
+export const response = { 200: { $ref: 'Agent#' }, 400: { $ref: 'Error#' }, 403: { $ref: 'Error#' }, 404: { $ref: 'Error#' } };
 
 /** Answers with the agent as she is afterwards: a wish during a call is `pending`, one that makes no sense changes nothing. */
 export function addWishRoutes(app: FastifyInstance, view: FloorView, post: Post, clock: Clock): void {
@@ -65,6 +70,6 @@ export function addWishRoutes(app: FastifyInstance, view: FloorView, post: Post,
   );
 }
 
-function unknownAgent(reply: Parameters<typeof sendError>[0], id: string) {
+export function unknownAgent(reply: Parameters<typeof sendError>[0], id: string) {
   return sendError(reply, 404, 'agent-unknown', `no agent ${id} in the rules`);
 }

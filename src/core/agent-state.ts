@@ -8,41 +8,31 @@ import type { Step } from './step';
 /** A leg that was hung up is taken for gone after this, even if nobody says so. */
 const closingLimitMs = 1_000;
 
-export function beReady(step: Step, agent: Agent): void {
-  step.agent(agent, {
-    type: 'AgentStateChanged',
-    state: 'ready',
-    reason: null,
-    callId: null,
-    legId: null,
-    until: null,
-  });
+/** `by`: the team leader who ordered it. */
+export function beReady(step: Step, agent: Agent, by?: string): void {
+  step.agent(agent, { ...settled, state: 'ready', reason: null, ...orderedBy(by) });
 }
 
-export function beNotReady(step: Step, agent: Agent, reason: NotReadyReason): void {
-  step.agent(agent, { type: 'AgentStateChanged', state: 'not-ready', reason, callId: null, legId: null, until: null });
+export function beNotReady(step: Step, agent: Agent, reason: NotReadyReason, by?: string): void {
+  step.agent(agent, { ...settled, state: 'not-ready', reason, ...orderedBy(by) });
 }
 
-export function beLoggedOut(step: Step, agent: Agent): void {
-  step.agent(agent, {
-    type: 'AgentStateChanged',
-    state: 'logged-out',
-    reason: null,
-    callId: null,
-    legId: null,
-    until: null,
-  });
+export function beLoggedOut(step: Step, agent: Agent, by?: string): void {
+  step.agent(agent, { ...settled, state: 'logged-out', reason: null, ...orderedBy(by) });
 }
 
-export function bePending(step: Step, agent: Agent, pending: PendingState | null): void {
-  step.agent(agent, { type: 'AgentStatePending', pending });
+const settled = { type: 'AgentStateChanged', callId: null, legId: null, until: null } as const;
+const orderedBy = (by: string | undefined) => (by === undefined ? {} : { by });
+
+export function bePending(step: Step, agent: Agent, pending: PendingState | null, by?: string): void {
+  step.agent(agent, { type: 'AgentStatePending', pending, ...orderedBy(by) });
 }
 
 /** After a call, an offer or wrap-up: what was asked for meanwhile, else ready (if the phone is still there). */
 export function agentIsFree(step: Step, agent: Agent): void {
   if (!step.floor.rules.agents.has(agent.id)) beLoggedOut(step, agent);
-  else if (agent.pending?.kind === 'logged-out') beLoggedOut(step, agent);
-  else if (agent.pending) beNotReady(step, agent, agent.pending.reason);
+  else if (agent.pending?.kind === 'logged-out') beLoggedOut(step, agent, agent.pending.by);
+  else if (agent.pending) beNotReady(step, agent, agent.pending.reason, agent.pending.by);
   else if (!agent.registered) beNotReady(step, agent, 'unreachable');
   else beReady(step, agent);
 }

@@ -8,17 +8,26 @@ import type {
   AgentReadied,
   AgentStateAsked,
   FeatureCodeUnknown,
+  MoreWrapUpAsked,
   PhoneRegistered,
   WrapUpEnded,
 } from './event';
 import { phoneGone } from './gone';
 import { anyNode, callIdOfLeg, playbackId, unreachable, type LegId, type NodeId, type PromptId } from './ids';
-import { sayAgentState } from './speak';
+import { sayAgentState, sayMoreWrapUp } from './speak';
 import type { Step } from './step';
 import { endWrapUp } from './talk';
+import { extendWrapUp } from './wrap-up';
 
 export type AgentWish =
-  AgentLoggedIn | AgentLoggedOut | AgentReadied | AgentPaused | WrapUpEnded | AgentStateAsked | FeatureCodeUnknown;
+  | AgentLoggedIn
+  | AgentLoggedOut
+  | AgentReadied
+  | AgentPaused
+  | WrapUpEnded
+  | MoreWrapUpAsked
+  | AgentStateAsked
+  | FeatureCodeUnknown;
 
 /** While the agent listens to the answer on her phone, nothing is offered to it. */
 const featureCallLimitMs = 8_000;
@@ -28,9 +37,10 @@ export function agentWish(step: Step, event: AgentWish): void {
   if (!agent || !step.floor.rules.agents.has(agent.id)) return reply(step, event, ['agent-not-configured']);
   if (event.type === 'FeatureCodeUnknown') return reply(step, event, ['agent-code-unknown']);
   if (event.legId !== undefined && agent.closing === null) closeLeg(step, agent, event.legId, featureCallLimitMs);
+  const before = agent.state;
   carryOut(step, agent, event);
   step.commit();
-  reply(step, event, sayAgentState(agent));
+  reply(step, event, event.type === 'MoreWrapUpAsked' ? sayMoreWrapUp(agent, before) : sayAgentState(agent));
 }
 
 function carryOut(step: Step, agent: Agent, event: Exclude<AgentWish, FeatureCodeUnknown>): void {
@@ -47,6 +57,8 @@ function carryOut(step: Step, agent: Agent, event: Exclude<AgentWish, FeatureCod
       return asked(step, agent, { kind: 'logged-out' }, () => beLoggedOut(step, agent));
     case 'WrapUpEnded':
       return endWrapUp(step, agent);
+    case 'MoreWrapUpAsked':
+      return extendWrapUp(step, agent);
     case 'AgentStateAsked':
       return;
     default:
@@ -54,19 +66,20 @@ function carryOut(step: Step, agent: Agent, event: Exclude<AgentWish, FeatureCod
   }
 }
 
-function readied(step: Step, agent: Agent): void {
+/** `by`: as a team leader ordered. */
+export function readied(step: Step, agent: Agent, by?: string): void {
   const { kind } = agent.state;
-  if (kind === 'not-ready') return backToWork(step, agent);
-  if (kind === 'wrap-up') return endWrapUp(step, agent, backToWork);
-  if (agent.pending) bePending(step, agent, null);
+  if (kind === 'not-ready') return backToWork(step, agent, by);
+  if (kind === 'wrap-up') return endWrapUp(step, agent, () => backToWork(step, agent, by));
+  if (agent.pending) bePending(step, agent, null, by);
 }
 
-function backToWork(step: Step, agent: Agent): void {
-  if (agent.registered) beReady(step, agent);
-  else beNotReady(step, agent, 'unreachable');
+export function backToWork(step: Step, agent: Agent, by?: string): void {
+  if (agent.registered) beReady(step, agent, by);
+  else beNotReady(step, agent, 'unreachable', by);
 }
 
-function asked(step: Step, agent: Agent, wanted: NonNullable<Agent['pending']>, enter: () => void): void {
+export function asked(step: Step, agent: Agent, wanted: NonNullable<Agent['pending']>, enter: () => void): void {
   const { kind } = agent.state;
   if (kind === 'offered' || kind === 'talking') return bePending(step, agent, wanted);
   if (kind === 'wrap-up') return endWrapUp(step, agent, enter);

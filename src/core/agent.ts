@@ -19,6 +19,8 @@ export interface Agent {
   state: AgentState;
   since: Instant;
   registered: boolean;
+  /** The team leader who put her into this state; null: nobody did. */
+  forcedBy: string | null;
   /** Entered once the call (or the offer) is over. */
   pending: PendingState | null;
   /** Since when idle by `since-last-call`: login, or the end of the last call's wrap-up. A pause does not reset it. */

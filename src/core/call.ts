@@ -23,6 +23,7 @@ import type {
   PlaybackId,
   QueueId,
 } from './ids';
+import type { WrapUpRule } from './wrap-up';
 
 export interface Visit {
   readonly n: number;
@@ -58,6 +59,12 @@ export interface Talk {
   readonly startedAt: Instant;
   heldAt: Instant | null;
   holdMs: number;
+  /** When the present hold is reported (again) as too long; null: not held, or it may last. */
+  holdOverdueAt: Instant | null;
+  /** How often the present hold was reported. */
+  holdReports: number;
+  /** Of its queue when the talk began. */
+  readonly wrapUp: WrapUpRule;
 }
 export type Phase =
   | {
@@ -122,7 +129,7 @@ export interface Call {
   playing: PlaybackId | null;
   readonly measures: Measures;
   /** Talks that are over and whose agent is still in wrap-up. */
-  wrapUps: readonly { readonly n: number; readonly agentId: AgentId }[];
+  wrapUps: readonly { readonly n: number; readonly agentId: AgentId; readonly rule: WrapUpRule }[];
 }
 
 /** The phone ringing on that leg; null: none of this call's. */
@@ -148,6 +155,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'offered':
       return phase.offers.reduce((due: Instant | null, offer) => earliest(due, offer.until), phase.joinAt);
     case 'talking':
+      return phase.talk.holdOverdueAt;
     case 'ended':
       return null;
   }

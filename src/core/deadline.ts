@@ -4,6 +4,7 @@ import { attempt } from './attempt';
 import type { Call } from './call';
 import { dropDeadline } from './floor';
 import { callerGone } from './gone';
+import { holdTooLong } from './hold';
 import { menuTimeout } from './menu';
 import { offerDeadline } from './offer';
 import { customerTimeout } from './outbound';
@@ -49,6 +50,7 @@ function callDeadlinePassed(step: Step, call: Call): void {
       hangUp(step, call, callerLeg(call));
       return callerGone(step, call);
     case 'talking':
+      return holdTooLong(step, call, phase.talk);
     case 'ended':
       throw new Error(`call ${call.id} has no deadline in phase ${phase.kind}`);
   }

@@ -3,6 +3,7 @@ import { agentWish, phoneChanged } from './agent-wish';
 import { arrive } from './arrive';
 import type { Call } from './call';
 import type { CommandRefused, DigitPressed, Event, PromptFinished } from './event';
+import { agentForced } from './forced-state';
 import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
 import { anyNode, callIdOfLeg, legNumber, type CallId, type LegId } from './ids';
 import { menuDigit } from './menu';
@@ -54,8 +55,10 @@ const deciders: Deciders = {
   AgentReadied: agentWish,
   AgentPaused: agentWish,
   WrapUpEnded: agentWish,
+  MoreWrapUpAsked: agentWish,
   AgentStateAsked: agentWish,
   FeatureCodeUnknown: agentWish,
+  AgentForced: agentForced,
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),

@@ -101,6 +101,10 @@ export interface AgentPaused extends AgentWish {
 export interface WrapUpEnded extends AgentWish {
   readonly type: 'WrapUpEnded';
 }
+/** `*56`: a little longer, please. */
+export interface MoreWrapUpAsked extends AgentWish {
+  readonly type: 'MoreWrapUpAsked';
+}
 /** `*54`: read my state back to me. */
 export interface AgentStateAsked extends AgentWish {
   readonly type: 'AgentStateAsked';
@@ -108,6 +112,20 @@ export interface AgentStateAsked extends AgentWish {
 /** A feature code nobody defined was dialled from an agent's phone. */
 export interface FeatureCodeUnknown extends AgentWish {
   readonly type: 'FeatureCodeUnknown';
+}
+
+/** States a team leader may put an agent into. */
+export const forcedStates = ['ready', 'not-ready', 'logged-out'] as const;
+/** A team leader's order. During a call or an offer it is pending like a wish. */
+export interface AgentForced {
+  readonly type: 'AgentForced';
+  readonly at: Instant;
+  readonly agentId: AgentId;
+  readonly state: (typeof forcedStates)[number];
+  /** Of `not-ready`; null: `forced`. */
+  readonly reason: NotReadyReason | null;
+  /** Who gave the order; text from outside. */
+  readonly by: string;
 }
 
 export interface PhoneRegistered {
@@ -223,6 +241,8 @@ export type Event =
   | AgentReadied
   | AgentPaused
   | WrapUpEnded
+  | MoreWrapUpAsked
+  | AgentForced
   | AgentStateAsked
   | FeatureCodeUnknown
   | PhoneRegistered

@@ -14,6 +14,9 @@ export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void
     case 'AgentStatePending':
       agent.pending = entry.pending;
       return;
+    case 'WrapUpExtended':
+      if (agent.state.kind === 'wrap-up') agent.state = { ...agent.state, until: entry.until };
+      return;
     case 'PhoneStateChanged':
       agent.registered = entry.registered;
       return;
@@ -50,6 +53,7 @@ function changeState(floor: Floor, agent: Agent, entry: StateChanged): void {
   const { since } = agent;
   agent.state = stateOf(entry);
   agent.since = entry.at;
+  agent.forcedBy = entry.by ?? null;
   count(agent, { kind: before.kind, since, inbound }, entry.at);
   if (settled.has(agent.state.kind) && idleBegins.has(before.kind)) agent.idleSince = entry.at;
   if ('legId' in before && before.legId !== agent.closing?.legId) floor.legs.delete(before.legId);

@@ -2,7 +2,9 @@
 import { offerOf, type Call, type Phase, type Visit } from './call';
 import type { Floor } from './floor';
 import { legNumber, type Instant, type LegId, type QueueId } from './ids';
+import { holdOverdueAt } from './hold';
 import type { CallEntry } from './journal';
+import { wrapUpAfter, wrapUpOf } from './wrap-up';
 
 type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
@@ -115,29 +117,44 @@ const appliers: Appliers = {
     call.phase.until = entry.until;
   },
   CustomerAnswered: nothing,
-  TalkStarted(call, entry) {
+  TalkStarted(call, entry, floor) {
     const { n, agentId, legId, visit, queueId, bridgeId } = entry;
     call.talks = n;
     const { key } = visitOf(call);
-    const talk = { n, agentId, legId, visit, queueId, key, bridgeId, startedAt: entry.at, heldAt: null, holdMs: 0 };
+    const wrapUp = wrapUpOf(floor.rules.queues.get(queueId));
+    const unheld = { heldAt: null, holdMs: 0, holdOverdueAt: null, holdReports: 0 };
+    const talk = { n, agentId, legId, visit, queueId, key, bridgeId, startedAt: entry.at, ...unheld, wrapUp };
     enter(call, entry.at, { kind: 'talking', talk });
   },
   TalkRebridged(call, entry) {
     call.bridges += 1;
     if (call.phase.kind === 'talking') call.phase.talk.bridgeId = entry.bridgeId;
   },
-  HoldStarted(call, entry) {
-    if (call.phase.kind === 'talking') call.phase.talk.heldAt = entry.at;
+  HoldStarted(call, entry, floor) {
+    if (call.phase.kind !== 'talking') return;
+    const { talk } = call.phase;
+    Object.assign(talk, { heldAt: entry.at, holdOverdueAt: holdOverdueAt(floor, talk, entry.at), holdReports: 0 });
+  },
+  HoldOverdue(call, entry, floor) {
+    if (call.phase.kind !== 'talking') return;
+    const { talk } = call.phase;
+    talk.holdReports += 1;
+    talk.holdOverdueAt = holdOverdueAt(floor, talk, entry.at);
+  },
+  HoldUnlimited(call) {
+    if (call.phase.kind === 'talking') call.phase.talk.holdOverdueAt = null;
   },
   HoldEnded(call, entry) {
     if (call.phase.kind !== 'talking') return;
-    call.phase.talk.heldAt = null;
-    call.phase.talk.holdMs += entry.holdMs;
+    const { talk } = call.phase;
+    Object.assign(talk, { heldAt: null, holdOverdueAt: null, holdReports: 0, holdMs: talk.holdMs + entry.holdMs });
   },
-  TalkEnded(call, entry) {
+  TalkEnded(call, entry, floor) {
     call.measures.talkMs += entry.talkMs;
     call.measures.holdMs += entry.holdMs;
-    call.wrapUps = [...call.wrapUps, { n: entry.n, agentId: entry.agentId }];
+    const { phase } = call;
+    const rule = phase.kind === 'talking' ? wrapUpAfter(phase.talk, floor.rules) : wrapUpOf(undefined);
+    call.wrapUps = [...call.wrapUps, { n: entry.n, agentId: entry.agentId, rule }];
   },
   RecordingLost: nothing,
   Leaving(call, entry) {

@@ -85,6 +85,7 @@ function newAgent(id: AgentId, now: Instant): Agent {
     state: { kind: 'logged-out' },
     since: now,
     registered: false,
+    forcedBy: null,
     pending: null,
     idleSince: now,
     closing: null,

@@ -152,6 +152,10 @@ export type CallEntry = OfCall &
       }
     | { readonly type: 'HoldStarted'; readonly n: number; readonly legId: LegId }
     | { readonly type: 'HoldEnded'; readonly n: number; readonly legId: LegId; readonly holdMs: number }
+    /** The agent has held the caller for longer than the rules allow; again each time that long passes. */
+    | { readonly type: 'HoldOverdue'; readonly n: number; readonly legId: LegId; readonly heldMs: number }
+    /** New rules set no longest hold any more. */
+    | { readonly type: 'HoldUnlimited'; readonly n: number }
     | {
         readonly type: 'TalkEnded';
         readonly n: number;
@@ -208,9 +212,10 @@ export interface CallbackOrigin {
 }
 
 export type AgentStateName = 'logged-out' | 'ready' | 'offered' | 'talking' | 'wrap-up' | 'not-ready';
-/** A state that can be asked for during a call and is entered after it. */
-export type PendingState =
-  { readonly kind: 'logged-out' } | { readonly kind: 'not-ready'; readonly reason: NotReadyReason };
+/** A state that can be asked for during a call and is entered after it. `by`: the team leader who ordered it. */
+export type PendingState = (
+  { readonly kind: 'logged-out' } | { readonly kind: 'not-ready'; readonly reason: NotReadyReason }
+) & { readonly by?: string };
 
 export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
   | {
@@ -221,8 +226,13 @@ export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
       readonly legId: LegId | null;
       /** End of wrap-up. */
       readonly until: Instant | null;
+      /** The team leader who ordered it; not there: nobody did. */
+      readonly by?: string;
     }
-  | { readonly type: 'AgentStatePending'; readonly pending: PendingState | null }
+  /** She asked for more time: wrap-up ends at `until` now. */
+  | { readonly type: 'WrapUpExtended'; readonly callId: CallId; readonly until: Instant }
+  /** Null: what was pending is not wanted any more; `by`: as a team leader ordered. */
+  | { readonly type: 'AgentStatePending'; readonly pending: PendingState | null; readonly by?: string }
   | { readonly type: 'PhoneStateChanged'; readonly registered: boolean }
   /** The hotline took a leg of this agent down; nothing is offered until it is gone, or until `until`. */
   | { readonly type: 'LegClosing'; readonly legId: LegId; readonly until: Instant }

@@ -76,6 +76,12 @@ export interface Queue {
   readonly headStartMs: number;
   readonly overflow: Overflow;
   readonly wrapUpMs: number;
+  /** What each asking of the agent's adds to it; 0: it cannot be extended. */
+  readonly wrapUpExtendMs: number;
+  /** Longest wrap-up with all that was added. */
+  readonly wrapUpMostMs: number;
+  /** How long an agent may hold a caller before it is reported; null: as the rules say for all; 0: for ever. */
+  readonly maxHoldMs: number | null;
   readonly announce: 'number' | 'name' | 'both' | 'off';
   readonly record: boolean;
   /** Said when a caller enters; null: none. */
@@ -123,6 +129,8 @@ export interface Rules {
   readonly unreachableMs: number;
   readonly shortAbandonMs: number;
   readonly maxWaitMs: number;
+  /** How long an agent may hold a caller before it is reported; 0: for ever. */
+  readonly maxHoldMs: number;
   readonly serviceLevel: { readonly formula: string; readonly withinMs: number };
   readonly trunks: ReadonlyMap<string, Trunk>;
   readonly hours: ReadonlyMap<string, Hours>;

@@ -31,6 +31,13 @@ export function sayAgentState(agent: Pick<Agent, 'state' | 'pending'>): readonly
   return [`agent-state-${state.kind === 'offered' ? 'talking' : state.kind}`];
 }
 
+/** What an agent hears after asking for more wrap-up; `before`: her state until then. */
+export function sayMoreWrapUp(agent: Pick<Agent, 'state' | 'pending'>, before: Agent['state']): readonly PromptId[] {
+  const { state } = agent;
+  if (state.kind !== 'wrap-up' || before.kind !== 'wrap-up') return sayAgentState(agent);
+  return [state.until > before.until ? 'agent-wrap-up-extended' : 'agent-wrap-up-not-extended'];
+}
+
 /** Every sentence the core may ask for by itself; those of menus and queues are named in the rules. */
 export const corePrompts: readonly PromptId[] = [
   'menu-invalid',
@@ -46,6 +53,8 @@ export const corePrompts: readonly PromptId[] = [
   'agent-code-unknown',
   'agent-not-configured',
   'agent-state-pending',
+  'agent-wrap-up-extended',
+  'agent-wrap-up-not-extended',
   ...['ready', 'not-ready', 'logged-out', 'talking', 'wrap-up'].map((state) => `agent-state-${state}`),
   ...['break', 'lunch', 'training', 'meeting', 'no-answer', 'refused', 'unreachable', 'forced'].map(
     (reason) => `agent-state-${reason}`,

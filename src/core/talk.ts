@@ -8,6 +8,7 @@ import type { EndedBy } from './journal';
 import { callerLeg, hangUp, silence } from './playing';
 import { sayAgent } from './speak';
 import type { Step } from './step';
+import { wrapUpAfter } from './wrap-up';
 
 export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit; offer: Offer }): void {
   const { rules } = step.floor;
@@ -67,7 +68,7 @@ export function endTalk(step: Step, call: Call, talk: Talk, endedBy: EndedBy): v
 }
 
 function wrapUp(step: Step, call: Call, talk: Talk, agent: Agent): void {
-  const wrapUpMs = step.floor.rules.queues.get(talk.queueId)?.wrapUpMs ?? 0;
+  const { ms: wrapUpMs } = wrapUpAfter(talk, step.floor.rules);
   if (wrapUpMs > 0) {
     const until = step.floor.now + wrapUpMs;
     step.agent(agent, {

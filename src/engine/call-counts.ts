@@ -8,6 +8,7 @@ export class CallCounts {
   abandoned = 0;
   offersMissed = 0;
   recordingsLost = 0;
+  holdsOverdue = 0;
 
   take(entry: Entry): void {
     switch (entry.type) {
@@ -24,6 +25,9 @@ export class CallCounts {
         return;
       case 'RecordingLost':
         this.recordingsLost += 1;
+        return;
+      case 'HoldOverdue':
+        this.holdsOverdue += 1;
         return;
       default:
         return;

@@ -1,17 +1,37 @@
 /** What operators read of a call: at most six lines, in fixed words. */
-import type { CallEntry, Entry } from '../core/journal';
+import type { AgentEntry, CallEntry, Entry, FloorEntry } from '../core/journal';
 import type { Log } from '../log';
 
 export function logEntry(log: Log, entry: Entry): void {
   if (!('seq' in entry)) {
-    if (entry.type === 'RulesApplied') log.info({ hash: entry.hash }, 'rules applied');
+    const noted = noteOf(entry);
+    if (noted) log.info(noted[1], noted[0]);
     return;
+  }
+  if (entry.type === 'HoldOverdue') {
+    const { callId, legId, heldMs } = entry;
+    return log.warn({ callId, legId, heldMs }, 'caller held for too long');
   }
   const line = lineOf(entry);
   if (line) log.info({ callId: entry.callId, ...line[1] }, line[0]);
 }
 
-function lineOf(entry: CallEntry): readonly [string, Readonly<Record<string, unknown>>] | null {
+type Line = readonly [string, Readonly<Record<string, unknown>>];
+
+function noteOf(entry: AgentEntry | FloorEntry): Line | null {
+  switch (entry.type) {
+    case 'RulesApplied':
+      return ['rules applied', { hash: entry.hash }];
+    case 'AgentStateChanged': {
+      const { agentId, state, reason, by } = entry;
+      return by === undefined ? null : ['agent forced', { agentId, state, reason, by }];
+    }
+    default:
+      return null;
+  }
+}
+
+function lineOf(entry: CallEntry): Line | null {
   switch (entry.type) {
     case 'CallStarted':
       return ['call started', { direction: entry.direction, dialled: entry.dialled, caller: entry.caller }];

@@ -3,6 +3,7 @@ import type { Agent } from '../core/agent';
 import type { Call } from '../core/call';
 import type { Core } from '../core/core';
 import type { AgentId } from '../core/ids';
+import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import type { AgentView, CallView, FloorView } from './ports';
@@ -37,6 +38,8 @@ function viewCall(call: Call): CallView {
     enteredQueueAt: 'visit' in phase ? phase.visit.enteredAt : null,
     queueId,
     agentId: agentOf(call),
+    heldAt: phase.kind === 'talking' ? phase.talk.heldAt : null,
+    holdOverdue: phase.kind === 'talking' && phase.talk.holdReports > 0,
   };
 }
 
@@ -50,7 +53,7 @@ function agentOf({ phase }: Call): AgentId | null {
 /** One whom the rules name no more leaves when the call is over, whatever she asked for. */
 function viewAgent(agent: Agent, rule: AgentRule | undefined): AgentView {
   const { state } = agent;
-  const pending = rule ? agent.pending : ({ kind: 'logged-out' } as const);
+  const pending: PendingState | null = rule ? agent.pending : { kind: 'logged-out' };
   return {
     agentId: agent.id,
     name: rule?.name ?? '',
@@ -60,5 +63,8 @@ function viewAgent(agent: Agent, rule: AgentRule | undefined): AgentView {
     registered: agent.registered,
     pending: pending?.kind === 'not-ready' ? `not-ready{${pending.reason}}` : (pending?.kind ?? null),
     callId: 'callId' in state ? state.callId : null,
+    forcedBy: agent.forcedBy,
+    pendingBy: pending?.by ?? null,
+    until: state.kind === 'wrap-up' ? state.until : null,
   };
 }

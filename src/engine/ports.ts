@@ -96,6 +96,9 @@ export interface CallView {
   readonly enteredQueueAt?: Instant | null;
   readonly queueId: string | null;
   readonly agentId: string | null;
+  /** Since when her agent has held her, and whether that was reported as too long. */
+  readonly heldAt?: Instant | null;
+  readonly holdOverdue?: boolean;
 }
 export interface AgentView {
   readonly agentId: AgentId;
@@ -106,6 +109,11 @@ export interface AgentView {
   readonly registered: boolean;
   readonly pending: string | null;
   readonly callId: string | null;
+  /** The team leader who ordered the state, and who ordered the pending one. */
+  readonly forcedBy?: string | null;
+  readonly pendingBy?: string | null;
+  /** When wrap-up ends. */
+  readonly until?: Instant | null;
 }
 
 export type CallRecordListener = (entry: CallEntry) => void;

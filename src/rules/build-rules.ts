@@ -23,6 +23,7 @@ export function buildRules(draft: Draft): Rules {
     unreachableMs: targets.unreachable,
     shortAbandonMs: targets.shortAbandon,
     maxWaitMs: targets.maxWait,
+    maxHoldMs: targets.maxHold,
     serviceLevel: { formula: targets.serviceLevel.formula, withinMs: targets.serviceLevel.within },
     trunks: sorted(draft.trunks, (id, entry) => [id, buildTrunk(id, whole(entry))]),
     hours: sorted(draft.hours, (id, entry) => [
@@ -77,6 +78,9 @@ function buildMenu(id: MenuId, draft: MenuDraft, zero: Destination | null | unde
   };
 }
 
+/** Ceiling of wrap-up, unless the wrap-up itself is longer. */
+const defaultMostMs = 300_000;
+
 function buildQueue(id: QueueId, queue: QueueShape): Queue {
   const opening = buildOpening(queue.hours, queue.overflow.closed);
   return {
@@ -92,6 +96,9 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     order: queue.order as AgentId[],
     idle: queue.idle,
     wrapUpMs: queue.wrapUp,
+    wrapUpExtendMs: queue.wrapUpExtend,
+    maxHoldMs: queue.maxHold ?? null,
+    wrapUpMostMs: queue.wrapUpMost ?? Math.max(defaultMostMs, queue.wrapUp),
     announce: queue.announce,
     record: queue.record,
     welcome: queue.welcome,

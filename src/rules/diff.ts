@@ -21,6 +21,7 @@ const timings: ReadonlySet<string> = new Set([
   'unreachableMs',
   'shortAbandonMs',
   'maxWaitMs',
+  'maxHoldMs',
   'serviceLevel',
 ]);
 /** What an entry that is new is told with. */

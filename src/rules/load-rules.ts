@@ -7,6 +7,7 @@ import { checkMenus } from './checks/menus';
 import { checkOverflow } from './checks/overflow';
 import { checkReferences } from './checks/references';
 import { checkStaffing } from './checks/staffing';
+import { checkWrapUp } from './checks/wrap-up';
 import { readDraft } from './draft';
 import { Problems } from './problems';
 import { readRulesText, shortName } from './read-text';
@@ -33,6 +34,7 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
     checkMenus(draft, problems);
     checkStaffing(draft, problems);
     checkOverflow(draft, problems);
+    checkWrapUp(draft, problems);
     checkLines(draft, problems);
     checkHours(draft, problems);
   }

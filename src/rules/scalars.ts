@@ -45,6 +45,16 @@ export function duration(from: string, to: string) {
   });
 }
 
+/** `off` is 0, whatever the least duration. */
+export function durationOrOff(from: string, to: string) {
+  const [least, most] = [parseDuration(from) ?? 0, parseDuration(to) ?? Infinity];
+  return scalar(`a duration such as 20s, 5m (from ${from} to ${to}), or off`, (text) => {
+    if (text === 'off') return 0;
+    const ms = parseDuration(text);
+    return ms !== undefined && ms >= least && ms <= most ? ms : undefined;
+  });
+}
+
 const wordPattern = /^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const promptPattern = /^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const wordAllowed = 'a lower-case word such as repair or after-sales';

@@ -63,6 +63,7 @@ export const targetsForm = form({
     within: is.duration('1s', '10m').default(15_000),
   }).default({ formula: 'connect-rate-15s', within: 15_000 }),
   maxWait: is.duration('1s', '24h').default(60_000),
+  maxHold: is.durationOrOff('5s', '1h').default(120_000),
   shortAbandon: is.duration('0s', '1m').default(5_000),
 });
 
@@ -132,6 +133,9 @@ export const queueForm = form({
     .oneOf('since-last-call', 'since-ready', 'since-last-inbound-call', 'least-occupied-today')
     .default('since-last-call'),
   wrapUp: is.duration('0s', '1h').default(15_000),
+  wrapUpExtend: is.durationOrOff('0s', '30m').default(30_000),
+  wrapUpMost: is.duration('0s', '2h').optional(),
+  maxHold: is.durationOrOff('5s', '1h').optional(),
   announce: is.oneOf('number', 'name', 'both', 'off').default('number'),
   record: is.flag.default(true),
   welcome: is.promptOrOff.default(null),

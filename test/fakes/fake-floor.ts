@@ -32,6 +32,11 @@ export class FakeFloor implements FloorView, Post {
         return this.change(event.agentId, { state: 'logged-out', reason: null });
       case 'AgentPaused':
         return this.change(event.agentId, { state: 'not-ready', reason: event.reason });
+      case 'AgentForced': {
+        const { state, by } = event;
+        const reason = state === 'not-ready' ? (event.reason ?? 'forced') : null;
+        return this.change(event.agentId, { state, reason, forcedBy: by });
+      }
       default:
         return;
     }

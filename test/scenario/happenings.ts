@@ -1,5 +1,5 @@
 /** From a line of a shift log to the events it tells of. */
-import type { Event, OfferFailure, NotReadyReason, ListedBridge, ListedChannel } from '../../src/core/event';
+import type { AgentForced, Event, OfferFailure, NotReadyReason, ListedBridge, ListedChannel } from '../../src/core/event';
 import {
   callIdOfLeg,
   legId,
@@ -45,7 +45,13 @@ function wish(at: Instant, words: readonly string[], from = 1) {
 const ofAgent =
   (
     type:
-      'AgentLoggedIn' | 'AgentLoggedOut' | 'AgentReadied' | 'WrapUpEnded' | 'AgentStateAsked' | 'FeatureCodeUnknown',
+      | 'AgentLoggedIn'
+      | 'AgentLoggedOut'
+      | 'AgentReadied'
+      | 'WrapUpEnded'
+      | 'MoreWrapUpAsked'
+      | 'AgentStateAsked'
+      | 'FeatureCodeUnknown',
   ): Reader =>
   (at, words) => [{ type, ...wish(at, words) }];
 
@@ -140,6 +146,14 @@ const readers: Readonly<Record<string, Reader>> = {
     { type: 'AgentPaused', ...wish(at, words, 2), reason: nth(words, 1, 'a reason') as NotReadyReason },
   ],
   WrapUpEnded: ofAgent('WrapUpEnded'),
+  MoreWrapUpAsked: ofAgent('MoreWrapUpAsked'),
+  /** `8001 not-ready lunch by=leader` */
+  AgentForced: (at, words) => {
+    const [, state = '', reason] = words.filter((word) => !word.startsWith('by='));
+    const why = reason === undefined ? null : (reason as NotReadyReason);
+    const by = named(words, 'by') ?? 'leader';
+    return [{ type: 'AgentForced', at, agentId: agentAt(words), state: state as AgentForced['state'], reason: why, by }];
+  },
   AgentStateAsked: ofAgent('AgentStateAsked'),
   FeatureCodeUnknown: ofAgent('FeatureCodeUnknown'),
   PhoneRegistered: ofPhone('PhoneRegistered'),

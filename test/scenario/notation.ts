@@ -71,6 +71,8 @@ function sayCallEntry(entry: CallEntry): string | null {
       return `${entry.legId} ${entry.result} after ringing ${sayTime(entry.ringMs)}`;
     case 'HoldEnded':
       return `${entry.legId} was on hold ${sayTime(entry.holdMs)}`;
+    case 'HoldOverdue':
+      return `${entry.legId} held for too long: ${sayTime(entry.heldMs)}`;
     case 'TalkEnded':
       return `${callId} talk ${entry.n} ended by ${entry.endedBy} after ${sayTime(entry.talkMs)}`;
     case 'RecordingLost':
@@ -92,10 +94,13 @@ function sayCallEntry(entry: CallEntry): string | null {
 
 function sayAgentEntry(entry: AgentEntry): string | null {
   const { agentId } = entry;
-  if (entry.type === 'AgentStatePending') return `${agentId} pending ${sayPending(entry.pending)}`;
+  if (entry.type === 'AgentStatePending')
+    return words(`${agentId} pending ${sayPending(entry.pending)}`, byWhom(entry.by ?? entry.pending?.by));
+  if (entry.type === 'WrapUpExtended') return `${agentId} wrap-up extended until ${sayTime(entry.until)}`;
   if (entry.type !== 'AgentStateChanged' || entry.state === 'offered' || entry.state === 'talking') return null;
-  if (entry.state === 'not-ready') return `${agentId} not-ready{${String(entry.reason)}}`;
-  return words(agentId, entry.state, entry.until === null ? '' : `until ${sayTime(entry.until)}`);
+  const by = byWhom(entry.by);
+  if (entry.state === 'not-ready') return words(`${agentId} not-ready{${String(entry.reason)}}`, by);
+  return words(agentId, entry.state, entry.until === null ? '' : `until ${sayTime(entry.until)}`, by);
 }
 
 function sayFloorEntry(entry: FloorEntry): string {
@@ -114,5 +119,6 @@ function sayPrompts(prompts: readonly string[]): string {
   return joined === '' ? 'nothing' : joined;
 }
 
+const byWhom = (by: string | undefined) => (by === undefined ? '' : `by ${by}`);
 const since = (key: number) => `since ${sayTime(key)}`;
 const words = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' ');

@@ -46,6 +46,9 @@ const ofCalls: Sayers<CallEntry> = {
   TalkStarted: ({ agentId }) => words(`与 ${agentId} 通话`, `talks with ${agentId}`),
   HoldStarted: () => words('通话保持', 'put on hold'),
   HoldEnded: ({ holdMs }) => words(`保持结束（${saySeconds(holdMs)}）`, `taken off hold after ${saySeconds(holdMs)}`),
+  HoldOverdue: ({ heldMs }) =>
+    words(`保持过久，已 ${saySeconds(heldMs)}`, `held for too long, ${saySeconds(heldMs)} so far`),
+  HoldUnlimited: () => words('不再限制保持时长', 'the hold is no longer limited'),
   TalkEnded: ({ agentId, talkMs, endedBy }) =>
     words(
       `与 ${agentId} 通话结束，${saySeconds(talkMs)}，${endedByWords[endedBy].zh}先挂断`,
@@ -68,22 +71,26 @@ const ofCalls: Sayers<CallEntry> = {
     words(`${agentId} 整理结束，${saySeconds(wrapUpMs)}`, `${agentId} ended the wrap-up after ${saySeconds(wrapUpMs)}`),
 };
 
+/** A team leader's doing. */
+const byWhom = (by: string | undefined): Words =>
+  by === undefined ? words('', '') : words(`，由班长 ${by} 设置`, `, ordered by ${by}`);
+
 const ofAgents: Sayers<AgentEntry> = {
-  AgentStateChanged: ({ agentId, state, reason, until }, time) => {
+  AgentStateChanged: ({ agentId, state, reason, until, by }, time) => {
     const why = reason === null ? words('', '') : reasonWords[reason];
     const end = until === null ? words('', '') : words(`，至 ${time(until)}`, ` until ${time(until)}`);
     return words(
-      `${agentId} ${stateWords[state].zh}${why.zh && `（${why.zh}）`}${end.zh}`,
-      `${agentId} is ${stateWords[state].en}${why.en && ` (${why.en})`}${end.en}`,
+      `${agentId} ${stateWords[state].zh}${why.zh && `（${why.zh}）`}${end.zh}${byWhom(by).zh}`,
+      `${agentId} is ${stateWords[state].en}${why.en && ` (${why.en})`}${end.en}${byWhom(by).en}`,
     );
   },
-  AgentStatePending: ({ agentId, pending }) =>
-    pending === null
-      ? words(`${agentId} 之后恢复就绪`, `${agentId} will be ready afterwards`)
-      : words(
-          `${agentId} 之后${stateWords[pending.kind].zh}`,
-          `${agentId} will be ${stateWords[pending.kind].en} afterwards`,
-        ),
+  AgentStatePending: ({ agentId, pending, by }) => {
+    const then = stateWords[pending?.kind ?? 'ready'];
+    const whose = byWhom(by ?? pending?.by);
+    return words(`${agentId} 之后${then.zh}${whose.zh}`, `${agentId} will be ${then.en} afterwards${whose.en}`);
+  },
+  WrapUpExtended: ({ agentId, until }, time) =>
+    words(`${agentId} 延长整理至 ${time(until)}`, `${agentId} extended the wrap-up until ${time(until)}`),
   PhoneStateChanged: ({ agentId, registered }) =>
     registered
       ? words(`${agentId} 话机上线`, `the phone of ${agentId} registered`)

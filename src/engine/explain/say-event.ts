@@ -1,5 +1,6 @@
 /** What happened outside, in words: the cause of a step. */
 import type { Event } from '../../core/event';
+import { stateWords } from './agent-words';
 import { words, type Words } from './words';
 
 /** Some events share one shape: each of those has two names. */
@@ -42,6 +43,9 @@ const sayers: Sayers = {
   AgentReadied: ({ agentId }) => words(`${agentId} 示闲`, `${agentId} asks to be ready`),
   AgentPaused: ({ agentId, reason }) => words(`${agentId} 示忙 ${reason}`, `${agentId} asks for not-ready{${reason}}`),
   WrapUpEnded: ({ agentId }) => words(`${agentId} 结束整理`, `${agentId} ends the wrap-up`),
+  MoreWrapUpAsked: ({ agentId }) => words(`${agentId} 要求延长整理`, `${agentId} asks for more wrap-up`),
+  AgentForced: ({ agentId, state, by }) =>
+    words(`${by} 将 ${agentId} 置为${stateWords[state].zh}`, `${by} puts ${agentId} to ${stateWords[state].en}`),
   AgentStateAsked: ({ agentId }) => words(`${agentId} 查询状态`, `${agentId} asks for her state`),
   FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
   PhoneRegistered: ({ agentId }) => words(`${agentId} 话机上线`, `the phone of ${agentId} registers`),
