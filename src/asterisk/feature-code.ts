@@ -2,7 +2,10 @@
 import { chosenReasons, type AgentPaused, type Event } from '../core/event';
 
 type Wish =
-  | { readonly type: 'AgentLoggedIn' | 'AgentReadied' | 'AgentLoggedOut' | 'AgentStateAsked' | 'WrapUpEnded' | 'MoreWrapUpAsked' }
+  | {
+      readonly type:
+        'AgentLoggedIn' | 'AgentReadied' | 'AgentLoggedOut' | 'AgentStateAsked' | 'WrapUpEnded' | 'MoreWrapUpAsked';
+    }
   | { readonly type: 'FeatureCodeUnknown' }
   | Pick<AgentPaused, 'type' | 'reason'>;
 

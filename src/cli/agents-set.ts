@@ -1,7 +1,8 @@
 /** `hotline agents set 8001 not-ready --by 张主管`: a team leader puts an agent into a state. */
 import { Argument, Option, type Command } from 'commander';
 import { readSettings } from '../config';
-import { chosenReasons, forcedStates } from '../core/event';
+import { chosenReasons } from '../core/event';
+import { forcedStates } from '../core/leader-event';
 import { agentForm, sayState } from './agent-answer';
 import { askConsole, consoleAddress, understand } from './console-client';
 import { errorForm } from './error-form';
@@ -24,7 +25,9 @@ export function registerSet(agents: Command): void {
     .action(set);
 }
 
-async function set(agentId: string, state: string, { reason, by, json }: Options): Promise<void> {
+async function set(agentId: string, state: string, _own: Options, command: Command): Promise<void> {
+  // `--json` is also the listing's, which takes it first.
+  const { reason, by, json } = command.optsWithGlobals<Options>();
   const address = consoleAddress(readSettings());
   const post = { state, by, ...(reason === undefined ? {} : { reason }) };
   const url = `${address}/api/v1/agents/${encodeURIComponent(agentId)}/state`;

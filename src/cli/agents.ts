@@ -24,5 +24,6 @@ export function register(program: Command): void {
           one.callId ?? '',
         ]),
       ),
-  });  registerSet(agents);
+  });
+  registerSet(agents);
 }

@@ -1,6 +1,7 @@
 /** `POST /api/v1/agents/:id/state`: a team leader puts an agent into a state. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { chosenReasons, forcedStates, type AgentForced, type NotReadyReason } from '../core/event';
+import { chosenReasons, type NotReadyReason } from '../core/event';
+import { forcedStates, type AgentForced } from '../core/leader-event';
 import type { AgentView, Clock, FloorView, Post } from '../engine/ports';
 import { sendError } from './console-error';
 import { agentJson } from './floor-json';

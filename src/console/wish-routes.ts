@@ -37,7 +37,12 @@ export const params = {
   required: ['id'],
   properties: { id: { type: 'string', pattern: '^[0-9]{3,6}$', description: "the agent's number" } },
 };
-export const response = { 200: { $ref: 'Agent#' }, 400: { $ref: 'Error#' }, 403: { $ref: 'Error#' }, 404: { $ref: 'Error#' } };
+export const response = {
+  200: { $ref: 'Agent#' },
+  400: { $ref: 'Error#' },
+  403: { $ref: 'Error#' },
+  404: { $ref: 'Error#' },
+};
 
 /** Answers with the agent as she is afterwards: a wish during a call is `pending`, one that makes no sense changes nothing. */
 export function addWishRoutes(app: FastifyInstance, view: FloorView, post: Post, clock: Clock): void {

@@ -8,7 +8,6 @@ import type {
   AgentReadied,
   AgentStateAsked,
   FeatureCodeUnknown,
-  MoreWrapUpAsked,
   PhoneRegistered,
   WrapUpEnded,
 } from './event';
@@ -20,14 +19,7 @@ import { endWrapUp } from './talk';
 import { extendWrapUp } from './wrap-up';
 
 export type AgentWish =
-  | AgentLoggedIn
-  | AgentLoggedOut
-  | AgentReadied
-  | AgentPaused
-  | WrapUpEnded
-  | MoreWrapUpAsked
-  | AgentStateAsked
-  | FeatureCodeUnknown;
+  AgentLoggedIn | AgentLoggedOut | AgentReadied | AgentPaused | WrapUpEnded | AgentStateAsked | FeatureCodeUnknown;
 
 /** While the agent listens to the answer on her phone, nothing is offered to it. */
 const featureCallLimitMs = 8_000;

@@ -2,6 +2,7 @@
  * What happened outside the core. Past tense; `at` is when it happened on the hotline's clock (from Asterisk's
  * timestamp where there is one). Arrival order decides, `at` measures: an `at` behind the floor's clock is accepted.
  */
+import type { AgentForced } from './leader-event';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 
 export type NotReadyReason =
@@ -98,12 +99,9 @@ export interface AgentPaused extends AgentWish {
   readonly type: 'AgentPaused';
   readonly reason: NotReadyReason;
 }
+/** `*55`; `*56`: a little longer, please. */
 export interface WrapUpEnded extends AgentWish {
-  readonly type: 'WrapUpEnded';
-}
-/** `*56`: a little longer, please. */
-export interface MoreWrapUpAsked extends AgentWish {
-  readonly type: 'MoreWrapUpAsked';
+  readonly type: 'WrapUpEnded' | 'MoreWrapUpAsked';
 }
 /** `*54`: read my state back to me. */
 export interface AgentStateAsked extends AgentWish {
@@ -112,20 +110,6 @@ export interface AgentStateAsked extends AgentWish {
 /** A feature code nobody defined was dialled from an agent's phone. */
 export interface FeatureCodeUnknown extends AgentWish {
   readonly type: 'FeatureCodeUnknown';
-}
-
-/** States a team leader may put an agent into. */
-export const forcedStates = ['ready', 'not-ready', 'logged-out'] as const;
-/** A team leader's order. During a call or an offer it is pending like a wish. */
-export interface AgentForced {
-  readonly type: 'AgentForced';
-  readonly at: Instant;
-  readonly agentId: AgentId;
-  readonly state: (typeof forcedStates)[number];
-  /** Of `not-ready`; null: `forced`. */
-  readonly reason: NotReadyReason | null;
-  /** Who gave the order; text from outside. */
-  readonly by: string;
 }
 
 export interface PhoneRegistered {
@@ -241,7 +225,6 @@ export type Event =
   | AgentReadied
   | AgentPaused
   | WrapUpEnded
-  | MoreWrapUpAsked
   | AgentForced
   | AgentStateAsked
   | FeatureCodeUnknown

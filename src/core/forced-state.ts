@@ -1,8 +1,8 @@
 /** What a team leader orders for an agent. It is no lock: the agent may change her state herself afterwards. */
 import { beLoggedOut, beNotReady } from './agent-state';
 import { asked, backToWork, readied } from './agent-wish';
-import type { AgentForced } from './event';
 import { unreachable } from './ids';
+import type { AgentForced } from './leader-event';
 import type { Step } from './step';
 
 export function agentForced(step: Step, { agentId, state, reason, by }: AgentForced): void {

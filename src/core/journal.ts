@@ -3,6 +3,7 @@
  * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
  */
 import type { NotReadyReason, OfferFailure } from './event';
+import type { FloorEntry } from './floor-entry';
 import type {
   AgentId,
   BridgeId,
@@ -240,15 +241,5 @@ export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
   /** A new day in the hotline's time zone: what counts by the day begins at 0. */
   | { readonly type: 'DayCounted' }
 );
-
-export type FloorEntry =
-  | { readonly type: 'RulesApplied'; readonly at: Instant; readonly hash: string }
-  | {
-      readonly type: 'FloorCompared';
-      readonly at: Instant;
-      readonly node: NodeId;
-      readonly lostLegs: number;
-      readonly strayLegs: number;
-    };
 
 export type Entry = CallEntry | AgentEntry | FloorEntry;

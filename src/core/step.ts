@@ -3,7 +3,8 @@
  * its commit has changed nothing.
  */
 import type { Command } from './command';
-import type { AgentEntry, CallEntry, Entry, FloorEntry } from './journal';
+import type { FloorEntry } from './floor-entry';
+import type { AgentEntry, CallEntry, Entry } from './journal';
 import type { Agent } from './agent';
 import type { Call } from './call';
 import { evolve } from './evolve';

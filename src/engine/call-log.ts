@@ -1,5 +1,6 @@
 /** What operators read of a call: at most six lines, in fixed words. */
-import type { AgentEntry, CallEntry, Entry, FloorEntry } from '../core/journal';
+import type { FloorEntry } from '../core/floor-entry';
+import type { AgentEntry, CallEntry, Entry } from '../core/journal';
 import type { Log } from '../log';
 
 export function logEntry(log: Log, entry: Entry): void {

@@ -1,5 +1,6 @@
 /** From a line of a shift log to the events it tells of. */
-import type { AgentForced, Event, OfferFailure, NotReadyReason, ListedBridge, ListedChannel } from '../../src/core/event';
+import type { Event, OfferFailure, NotReadyReason, ListedBridge, ListedChannel } from '../../src/core/event';
+import type { AgentForced } from '../../src/core/leader-event';
 import {
   callIdOfLeg,
   legId,
@@ -152,7 +153,9 @@ const readers: Readonly<Record<string, Reader>> = {
     const [, state = '', reason] = words.filter((word) => !word.startsWith('by='));
     const why = reason === undefined ? null : (reason as NotReadyReason);
     const by = named(words, 'by') ?? 'leader';
-    return [{ type: 'AgentForced', at, agentId: agentAt(words), state: state as AgentForced['state'], reason: why, by }];
+    return [
+      { type: 'AgentForced', at, agentId: agentAt(words), state: state as AgentForced['state'], reason: why, by },
+    ];
   },
   AgentStateAsked: ofAgent('AgentStateAsked'),
   FeatureCodeUnknown: ofAgent('FeatureCodeUnknown'),

@@ -1,7 +1,8 @@
 /** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
 import type { Command, DialOutside } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
-import type { AgentEntry, CallEntry, Entry, FloorEntry, PendingState } from '../../src/core/journal';
+import type { FloorEntry } from '../../src/core/floor-entry';
+import type { AgentEntry, CallEntry, Entry, PendingState } from '../../src/core/journal';
 
 /** `12s`, `0.5s`. */
 export function timeOf(word: string): Instant {

@@ -106,8 +106,6 @@ story(
            = 8001 ready
 `,
   {
-    later: [
-      storyRules({ hash: 'no-greeted', queues: new Map([...base.queues].filter(([id]) => id !== 'greeted')) }),
-    ],
+    later: [storyRules({ hash: 'no-greeted', queues: new Map([...base.queues].filter(([id]) => id !== 'greeted')) })],
   },
 );

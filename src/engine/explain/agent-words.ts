@@ -23,6 +23,11 @@ export const reasonWords: Readonly<Record<NotReadyReason, Words>> = {
   forced: words('被置忙', 'forced'),
 };
 
+/** A team leader's doing. */
+export function byWhom(by: string | null | undefined): Words {
+  return typeof by === 'string' ? words(`，由班长 ${by} 设置`, `, ordered by ${by}`) : words('', '');
+}
+
 export const resultWords: Readonly<Record<OfferResult, Words>> = {
   answered: words('接听', 'answered'),
   'answered-elsewhere': words('他人已接', 'answered elsewhere'),

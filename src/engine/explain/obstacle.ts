@@ -3,7 +3,7 @@ import type { Agent } from '../../core/agent';
 import type { NotReadyReason } from '../../core/event';
 import { unreachable } from '../../core/ids';
 import type { Needs } from '../../core/rules';
-import { reasonWords } from './agent-words';
+import { byWhom, reasonWords } from './agent-words';
 import { words, type SayTime, type Words } from './words';
 
 export type ObstacleCode =
@@ -26,9 +26,10 @@ export interface Obstacle {
 export function whyNot(agent: Agent, lacking: Needs | null, time: SayTime): Obstacle {
   if (lacking) return lacks(agent, lacking);
   const { state } = agent;
+  const by = byWhom(agent.forcedBy);
   switch (state.kind) {
     case 'logged-out':
-      return { code: 'logged-out', why: words('已签出', 'logged out') };
+      return { code: 'logged-out', why: words(`已签出${by.zh}`, `logged out${by.en}`) };
     case 'talking':
       return { code: 'talking', why: words(`通话中 ${state.callId}`, `talking on call ${state.callId}`) };
     case 'offered':
@@ -40,7 +41,7 @@ export function whyNot(agent: Agent, lacking: Needs | null, time: SayTime): Obst
       const since = time(agent.since);
       return {
         code: `not-ready{${state.reason}}`,
-        why: words(`${since} 起示忙（${zh}）`, `not ready since ${since} (${en})`),
+        why: words(`${since} 起示忙（${zh}）${by.zh}`, `not ready since ${since} (${en})${by.en}`),
       };
     }
     case 'ready':

@@ -1,7 +1,8 @@
 /** What became true, in words: one sentence for each entry of a call. */
-import type { AgentEntry, CallEntry, Entry, FloorEntry } from '../../core/journal';
+import type { FloorEntry } from '../../core/floor-entry';
+import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import { maskNumber } from '../../log';
-import { endedByWords, reasonWords, stateWords } from './agent-words';
+import { byWhom, endedByWords, reasonWords, stateWords } from './agent-words';
 import { sayQueueing } from './say-queueing';
 import { saySeconds, words, type SayTime, type Words } from './words';
 
@@ -70,10 +71,6 @@ const ofCalls: Sayers<CallEntry> = {
   WrapUpDone: ({ agentId, wrapUpMs }) =>
     words(`${agentId} 整理结束，${saySeconds(wrapUpMs)}`, `${agentId} ended the wrap-up after ${saySeconds(wrapUpMs)}`),
 };
-
-/** A team leader's doing. */
-const byWhom = (by: string | undefined): Words =>
-  by === undefined ? words('', '') : words(`，由班长 ${by} 设置`, `, ordered by ${by}`);
 
 const ofAgents: Sayers<AgentEntry> = {
   AgentStateChanged: ({ agentId, state, reason, until, by }, time) => {

@@ -81,6 +81,7 @@ test.each([
   ['*53', { type: 'AgentLoggedOut' }],
   ['*54', { type: 'AgentStateAsked' }],
   ['*55', { type: 'WrapUpEnded' }],
+  ['*56', { type: 'MoreWrapUpAsked' }],
   ['*77', { type: 'FeatureCodeUnknown' }],
 ] as const)('an agent dials %s and hears the answer', async (code, wish) => {
   const phone = await desk.dials('8001', code);

@@ -45,6 +45,24 @@ test('agents stand in aligned columns, Chinese names and all', async () => {
   expect(column('1:02:03')(lines[2] ?? '')).toBe(column('时长')(lines[0] ?? ''));
 });
 
+test('a state a team leader ordered, and one she ordered for later, are told apart', async () => {
+  const { floor, url } = await startConsole();
+  floor.change('8001' as AgentId, { state: 'not-ready', reason: 'forced', forcedBy: '张主管' });
+  floor.change('8002' as AgentId, { state: 'talking', callId: 'c1', pending: 'logged-out', pendingBy: '李班长' });
+  const rows = (await run(url, 'agents')).split('\n').map((line) => line.split(/ {2,}/));
+  expect(rows[1]?.[2]).toBe('示忙 not-ready{forced} ← 张主管');
+  expect(rows[2]?.[5]).toBe('logged-out ← 李班长');
+});
+
+test('a caller on hold says so, with a mark when it is too long', async () => {
+  const { floor, url } = await startConsole();
+  floor.put({ phase: 'talking', agentId: '8001', heldAt: noon, holdOverdue: true });
+  floor.put({ phase: 'talking', agentId: '8002', heldAt: noon + 100_000 });
+  floor.now = noon + 125_000;
+  const rows = (await run(url, 'calls')).split('\n').map((line) => line.split(/ {2,}/));
+  expect(rows.slice(1).map((row) => row[2])).toEqual(['通话 talking 保持 held 2:05 !', '通话 talking 保持 held 0:25']);
+});
+
 test('calls show masked callers, phase, waits; none is said in words', async () => {
   const { floor, url } = await startConsole();
   expect(await run(url, 'calls')).toBe('没有通话 / no calls');

@@ -1,5 +1,5 @@
 /** A console on a free port over a fake floor; stopped after each test. */
-import type { Health } from '../../../src/engine/ports';
+import type { Clock, FloorView, Health, Post } from '../../../src/engine/ports';
 import { createConsole, type Console, type ConsoleParts } from '../../../src/console/create-console';
 import { createLog } from '../../../src/log';
 import { parseRules } from '../../../src/rules/load-rules';
@@ -24,6 +24,15 @@ export async function startConsole(
   counters: ConsoleParts['counters'] = [],
 ): Promise<Running> {
   const floor = new FakeFloor(parseRules(small, 'small.yaml'));
+  return { floor, ...(await startConsoleOn(floor, health, counters)) };
+}
+
+/** Over any floor. */
+export async function startConsoleOn(
+  floor: FloorView & Post & { readonly clock: Clock },
+  health: readonly Health[] = [],
+  counters: ConsoleParts['counters'] = [],
+): Promise<Omit<Running, 'floor'>> {
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const settings = { httpAddress: '127.0.0.1', httpPort: 0 };
@@ -31,7 +40,7 @@ export async function startConsole(
   const console = createConsole(parts);
   running.push(console);
   await console.start();
-  return { floor, url: console.address ?? '', console, logged };
+  return { url: console.address ?? '', console, logged };
 }
 
 export async function getJson(url: string): Promise<{ status: number; body: unknown }> {

@@ -157,3 +157,33 @@ test('a call nobody knows', async () => {
   ).toBeNull();
   expect(await explain(sourceOf([]), async () => storyRules(), of)).toBeNull();
 });
+
+test('an agent a team leader took out of rotation is told apart, and by whom', async () => {
+  const explanation = await told(
+    'c1',
+    `0s AgentsReady 8001
+     1s AgentForced 8001 not-ready by=zhang
+     2s CallArrived c1 95002`,
+  );
+  const [refusal] = waits(explanation)[0]?.others ?? [];
+  expect(refusal).toMatchObject({ agentId: '8001', code: 'not-ready{forced}' });
+  expect(refusal?.why.en).toContain('ordered by zhang');
+  expect(refusal?.why.zh).toContain('由班长 zhang 设置');
+});
+
+test('a hold that lasted too long, and a wrap-up the agent extended, are told', async () => {
+  const explanation = await told(
+    'c1',
+    `0s AgentsReady 8001
+     5s CallArrived c1 95002
+     6s OfferAnswered c1.1
+    10s LegHeld c1.1
+   200s LegResumed c1.1
+   210s CallerHungUp c1
+   211s MoreWrapUpAsked 8001
+   300s AgentsReady 8002`,
+  );
+  const said = facts(explanation).map(({ words }) => words.en);
+  expect(said).toContain('held for too long, 120 s so far');
+  expect(said.join('\n')).toMatch(/8001 extended the wrap-up until 08:04:15.000/);
+});

@@ -54,7 +54,13 @@ describe('values', () => {
       '14 menus.main.keys.2: a map',
     ],
     ['a destination of no kind', { '{ hangUp: goodbye }': '{ language: en }' }, '22 menus.below.otherwise: a map'],
+    [
+      'a ceiling of wrap-up below it',
+      { 'wrapUp: 20s': 'wrapUp: 20s\n    wrapUpMost: 10s' },
+      "29 queues.repair.wrapUpMost: '10s'",
+    ],
     ['hours without an entry', { 'targets:': 'hours: {}\ntargets:' }, '2 hours: an empty map'],
+    ['a longest hold of no time', { 'wrapUp: 20s': 'maxHold: 1s' }, "28 queues.repair.maxHold: '1s'"],
     ['a pattern that could run for ever', { '1[3-9]\\\\d{9}': '(\\\\d+)+' }, "32 callbacks.allow: '(\\d+)+'"],
     ['a pattern that is none', { '1[3-9]\\\\d{9}': '1[9-3]' }, "32 callbacks.allow: '1[9-3]'"],
     [

@@ -63,7 +63,13 @@ test('what the file leaves out has the value the shipped file documents', () => 
   expect(rules.agents.get('8002' as AgentId)?.secretFile).toBe('agents/8002');
   expect(rules.trunks.get('carrier')).toEqual({ id: 'carrier', addresses: ['127.0.0.2'], port: 5060, register: null });
   expect(rules.callbacks).toMatchObject({ ringMs: 30_000, maxTries: 3, retryMs: 300_000 });
-  expect(rules).toMatchObject({ unreachableMs: 3_000, maxWaitMs: 60_000, maxHoldMs: 120_000, shortAbandonMs: 5_000, language: 'zh' });
+  expect(rules).toMatchObject({
+    unreachableMs: 3_000,
+    maxWaitMs: 60_000,
+    maxHoldMs: 120_000,
+    shortAbandonMs: 5_000,
+    language: 'zh',
+  });
 });
 
 test.each([

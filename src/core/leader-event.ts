@@ -1,0 +1,17 @@
+/** What those who lead the floor order. */
+import type { NotReadyReason } from './event';
+import type { AgentId, Instant } from './ids';
+
+/** States a team leader may put an agent into. */
+export const forcedStates = ['ready', 'not-ready', 'logged-out'] as const;
+/** A team leader's order. During a call or an offer it is pending like a wish. */
+export interface AgentForced {
+  readonly type: 'AgentForced';
+  readonly at: Instant;
+  readonly agentId: AgentId;
+  readonly state: (typeof forcedStates)[number];
+  /** Of `not-ready`; null: `forced`. */
+  readonly reason: NotReadyReason | null;
+  /** Who gave the order; text from outside. */
+  readonly by: string;
+}
