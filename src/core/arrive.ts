@@ -1,5 +1,6 @@
 /** A call arrives: answered at once, and on its way by its number's rule. */
 import type { CallArrived } from './event';
+import { closedTo } from './opening';
 import { route } from './route';
 import type { Step } from './step';
 
@@ -36,5 +37,7 @@ export function arrive(step: Step, event: CallArrived): void {
   }
   step.command({ type: 'Answer', callId, node, legId });
   step.call(callId, { type: 'CallAnswered' });
-  route(step, call, number.destination);
+  const closed = closedTo(step, call, { place: 'number', id: dialled, opening: number.opening });
+  if (closed) route(step, call, closed, 'closed');
+  else route(step, call, number.destination);
 }

@@ -38,6 +38,8 @@ export interface Visit {
   relaxAt: Instant | null;
   /** When she is sent on for having waited too long; null: never. */
   overflowAt: Instant | null;
+  /** When she is sent on because the queue closes; null: never. */
+  closesAt: Instant | null;
 }
 export interface Offer {
   readonly agentId: AgentId;
@@ -149,7 +151,8 @@ export function callDeadline(call: Call): Instant | null {
       return phase.until;
     case 'waiting':
       return earliest(
-        earliest(phase.visit.relaxAt, phase.visit.overflowAt),
+        // a snapshot of an earlier version knows no closing
+        earliest(earliest(phase.visit.relaxAt, phase.visit.overflowAt), phase.visit.closesAt ?? null),
         call.playing === null ? phase.visit.comfortAt : null,
       );
     case 'offered':

@@ -4,6 +4,7 @@ import type { Floor } from './floor';
 import { legNumber, type Instant, type LegId, type QueueId } from './ids';
 import { holdOverdueAt } from './hold';
 import type { CallEntry } from './journal';
+import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf } from './wrap-up';
 
 type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
@@ -49,6 +50,7 @@ const appliers: Appliers = {
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
       overflowAt: call.direction === 'inbound' ? overflowAt(floor, entry.queueId, entry.at) : null,
+      closesAt: call.direction === 'inbound' ? closingAt(floor.rules, entry.queueId, entry.at) : null,
     };
     call.visits = entry.visit;
     enter(call, entry.at, { kind: 'waiting', visit });
@@ -62,6 +64,10 @@ const appliers: Appliers = {
     const { visit } = call.phase;
     visit.step = entry.step;
     visit.relaxAt = relaxAt(floor, visit.queueId, visit.enteredAt, entry.step);
+  },
+  FoundClosed: nothing,
+  ClosingPlanned(call, entry) {
+    if ('visit' in call.phase) call.phase.visit.closesAt = entry.closesAt;
   },
   WaitUnlimited(call) {
     if (call.phase.kind === 'waiting') call.phase.visit.overflowAt = null;

@@ -18,6 +18,7 @@ import type {
   PromptId,
   QueueId,
 } from './ids';
+import type { OpeningFact } from './opening-fact';
 
 export const outcomes = [
   'answered',
@@ -105,6 +106,7 @@ export type CallEntry = OfCall &
         readonly exit: VisitExit;
         readonly waitMs: number;
       }
+    | OpeningFact
     /** New rules set no longest wait any more. */
     | { readonly type: 'WaitUnlimited' }
     /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */

@@ -2,6 +2,7 @@
 import { desertedTo } from './admission';
 import { attempt } from './attempt';
 import type { Call, Phase } from './call';
+import { closedTo, closingAt } from './opening';
 import { overflow } from './route';
 import type { Step } from './step';
 
@@ -12,6 +13,16 @@ export function waitedTooLong(step: Step, call: Call, phase: Waiting): void {
   // Rules changed meanwhile: the deadline of the old ones has nowhere to send her.
   if (!to) return step.call(call.id, { type: 'WaitUnlimited' });
   overflow(step, call, phase.visit, to);
+}
+
+/** It is closing time, and the queue does not serve who still waits. */
+export function queueCloses(step: Step, call: Call, { visit }: Waiting): void {
+  const { rules, now } = step.floor;
+  const opening = rules.queues.get(visit.queueId)?.opening;
+  const isLeft = opening?.atClose === 'leave';
+  const to = isLeft ? closedTo(step, call, { place: 'queue', id: visit.queueId, opening }) : null;
+  if (to) return overflow(step, call, visit, to, 'closed');
+  step.call(call.id, { type: 'ClosingPlanned', closesAt: closingAt(rules, visit.queueId, now) });
 }
 
 /** Agents left: those who wait for nobody any more are sent on. Only queues somebody left are looked at. */

@@ -4,7 +4,7 @@ import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
 import { menuListen } from './menu';
 import { holdMusic, speak } from './playing';
-import { waitedTooLong } from './overflow';
+import { queueCloses, waitedTooLong } from './overflow';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
@@ -25,7 +25,7 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
     step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
 }
 
-/** Relaxation, or a comfort sentence, whichever is due. */
+/** Relaxation, too long a wait, closing time, or a comfort sentence, whichever is due. */
 export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   const { visit } = phase;
   if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
@@ -34,6 +34,7 @@ export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && call.direction === 'inbound') {
     return waitedTooLong(step, call, phase);
   }
+  if (visit.closesAt !== null && visit.closesAt <= step.floor.now) return queueCloses(step, call, phase);
   comfort(step, call, phase);
 }
 

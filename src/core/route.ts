@@ -1,6 +1,7 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
 import { refusedBy } from './admission';
 import type { Call, Visit } from './call';
+import { closedTo } from './opening';
 import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { EndedBy, Outcome, VisitExit } from './journal';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
@@ -11,6 +12,9 @@ import type { Step } from './step';
 const goodbyeLimitMs = 60_000;
 /** The rules' checks refuse chains that loop; rules changed under a caller's feet may still lead in a circle. */
 const mostOverflows = 10;
+
+/** Why a call ended that nobody talked to, by its outcome. */
+const reasons: Readonly<Partial<Record<Outcome, string>>> = { self_served: 'menu-ended', closed: 'closed' };
 
 /** `outcome`: of a call that ends there without anybody having talked to her. */
 export function route(step: Step, call: Call, to: Destination, outcome: Outcome = 'self_served'): void {
@@ -25,7 +29,7 @@ export function route(step: Step, call: Call, to: Destination, outcome: Outcome 
       return leave(step, call, {
         outcome,
         endedBy: 'hotline',
-        reason: outcome === 'self_served' ? 'menu-ended' : 'overflowed',
+        reason: reasons[outcome] ?? 'overflowed',
         prompts: to.prompt === null ? [] : [to.prompt],
       });
     default:
@@ -86,8 +90,13 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   if (to.key === undefined) {
     step.commit();
     const queue = step.floor.queues.get(queueId);
-    const instead = queue ? refusedBy(queue) : null;
-    if (instead && call.phase.kind === 'waiting') return overflow(step, call, call.phase.visit, instead);
+    if (queue && call.phase.kind === 'waiting') {
+      const { visit } = call.phase;
+      const closed = closedTo(step, call, { place: 'queue', id: queueId, opening: queue.rule.opening });
+      if (closed) return overflow(step, call, visit, closed, 'closed');
+      const instead = refusedBy(queue);
+      if (instead) return overflow(step, call, visit, instead);
+    }
   }
   if (rule?.welcome && !to.quietly)
     return speak(step, call, { prompts: [rule.welcome], language: to.language ?? call.language });
@@ -95,11 +104,17 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   holdMusic(step, call);
 }
 
-/** The queue sends her on. */
-export function overflow(step: Step, call: Call, visit: Visit, to: Destination): void {
+/** The queue sends her on. `outcome`: as for `route`. */
+export function overflow(
+  step: Step,
+  call: Call,
+  visit: Visit,
+  to: Destination,
+  outcome: Outcome = 'overflowed_out',
+): void {
   leaveQueue(step, call, visit, 'overflowed');
   step.commit();
-  if (call.overflows < mostOverflows) return route(step, call, to, 'overflowed_out');
+  if (call.overflows < mostOverflows) return route(step, call, to, outcome);
   const busy = {
     outcome: 'overflowed_out',
     endedBy: 'hotline',

@@ -4,6 +4,7 @@
  */
 import { beLoggedOut } from './agent-state';
 import { applyRules } from './floor';
+import { planClosing } from './opening';
 import type { Rules } from './rules';
 import { leaveRemovedQueue } from './route';
 import type { Step } from './step';
@@ -17,6 +18,7 @@ export function changeRules(step: Step, rules: Rules): void {
     if (isIdle && !rules.agents.has(agent.id)) beLoggedOut(step, agent);
   }
   for (const call of step.floor.calls.values()) {
-    if (call.phase.kind === 'waiting') leaveRemovedQueue(step, call, call.phase.visit);
+    if ('visit' in call.phase && rules.queues.has(call.phase.visit.queueId)) planClosing(step, call);
+    else if (call.phase.kind === 'waiting') leaveRemovedQueue(step, call, call.phase.visit);
   }
 }

@@ -68,6 +68,10 @@ function sayCallEntry(entry: CallEntry): string | null {
       return `${callId} waits in ${entry.queueId} ${since(entry.key)}`;
     case 'QueueLeft':
       return `${callId} left ${entry.queueId}: ${entry.exit} after ${sayTime(entry.waitMs)}`;
+    case 'FoundClosed':
+      return `${callId} found ${entry.place} ${entry.id} closed by ${entry.hours} until ${entry.opensAt === null ? '?' : sayTime(entry.opensAt)}`;
+    case 'ClosingPlanned':
+      return `${callId} queue closes ${entry.closesAt === null ? 'never' : `at ${sayTime(entry.closesAt)}`}`;
     case 'OfferEnded':
       return `${entry.legId} ${entry.result} after ringing ${sayTime(entry.ringMs)}`;
     case 'HoldEnded':

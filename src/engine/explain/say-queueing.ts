@@ -1,6 +1,7 @@
 /** Sentences for the entries of queueing and of offers. */
 import type { CallEntry } from '../../core/journal';
 import { exitWords, resultWords } from './agent-words';
+import { sayDay } from './say-day';
 import { saySeconds, words, type SayTime, type Words } from './words';
 
 type Queueing =
@@ -9,6 +10,8 @@ type Queueing =
   | 'ComfortPlanned'
   | 'NeedsRelaxed'
   | 'WaitUnlimited'
+  | 'FoundClosed'
+  | 'ClosingPlanned'
   | 'OfferMade'
   | 'OfferRang'
   | 'AnotherAgentWanted'
@@ -33,6 +36,19 @@ export const sayQueueing: Sayers = {
       ? words('不再播放安抚提示', 'no more comfort sentences')
       : words(`下次安抚提示 ${time(nextAt)}`, `next comfort sentence at ${time(nextAt)}`),
   NeedsRelaxed: ({ step }) => words(`技能要求放宽（第 ${step} 步）`, `the needs are relaxed, step ${step}`),
+  FoundClosed: ({ place, id, hours, date, day, opensAt }, time) => {
+    const why = sayDay(date, day);
+    const opens =
+      opensAt === null ? words('', '') : words(`，${time(opensAt)} 恢复服务`, `, opens at ${time(opensAt)}`);
+    return words(
+      `${place === 'number' ? '号码' : '队列'} ${id} 不在服务时间（${hours}，${why.zh}${opens.zh}）`,
+      `the ${place} ${id} is closed (${hours}, ${why.en}${opens.en})`,
+    );
+  },
+  ClosingPlanned: ({ closesAt }, time) =>
+    closesAt === null
+      ? words('等待期间队列不会下班', 'the queue does not close while she waits')
+      : words(`队列 ${time(closesAt)} 下班`, `the queue closes at ${time(closesAt)}`),
   WaitUnlimited: () => words('不再限制等待时长', 'the wait is no longer limited'),
   OfferMade: ({ agentId, until }, time) =>
     words(
