@@ -61,6 +61,8 @@ export interface Talk {
   readonly startedAt: Instant;
   heldAt: Instant | null;
   holdMs: number;
+  /** How often the two were put together again after a reconnect. */
+  rebridged: number;
   /** When the present hold is reported (again) as too long; null: not held, or it may last. */
   holdOverdueAt: Instant | null;
   /** How often the present hold was reported. */
@@ -77,7 +79,14 @@ export type Phase =
       until: Instant | null;
     }
   | { readonly kind: 'waiting'; readonly visit: Visit }
-  | { readonly kind: 'asking'; readonly visit: Visit; readonly callbackId: CallbackId; readonly until: Instant }
+  | {
+      readonly kind: 'asking';
+      readonly visit: Visit;
+      readonly callbackId: CallbackId;
+      readonly until: Instant;
+      /** She hung up meanwhile, trusting that she will be called; null: she is still there. */
+      leftAt: Instant | null;
+    }
   | {
       readonly kind: 'offered';
       readonly visit: Visit;

@@ -83,7 +83,7 @@ function legGone(step: Step, event: { readonly callId: CallId; readonly legId: L
 function digit(step: Step, call: Call, event: DigitPressed): void {
   if (legNumber(event.legId) !== 0) return;
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
-  else if (call.phase.kind === 'waiting') waitingDigit(step, call, call.phase, event);
+  else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);
 }
 
 /** A command that was not carried out is answered like the news it amounts to. */

@@ -128,13 +128,15 @@ const appliers: Appliers = {
     call.talks = n;
     const { key } = visitOf(call);
     const wrapUp = wrapUpOf(floor.rules.queues.get(queueId));
-    const unheld = { heldAt: null, holdMs: 0, holdOverdueAt: null, holdReports: 0 };
+    const unheld = { heldAt: null, holdMs: 0, holdOverdueAt: null, holdReports: 0, rebridged: 0 };
     const talk = { n, agentId, legId, visit, queueId, key, bridgeId, startedAt: entry.at, ...unheld, wrapUp };
     enter(call, entry.at, { kind: 'talking', talk });
   },
   TalkRebridged(call, entry) {
     call.bridges += 1;
-    if (call.phase.kind === 'talking') call.phase.talk.bridgeId = entry.bridgeId;
+    if (call.phase.kind !== 'talking') return;
+    call.phase.talk.bridgeId = entry.bridgeId;
+    call.phase.talk.rebridged += 1;
   },
   HoldStarted(call, entry, floor) {
     if (call.phase.kind !== 'talking') return;
@@ -169,7 +171,10 @@ const appliers: Appliers = {
   },
   CallbackAsked(call, entry) {
     const until = entry.at + askLimitMs;
-    enter(call, entry.at, { kind: 'asking', visit: visitOf(call), callbackId: entry.callbackId, until });
+    enter(call, entry.at, { kind: 'asking', visit: visitOf(call), callbackId: entry.callbackId, until, leftAt: null });
+  },
+  CallerLeft(call, entry) {
+    if (call.phase.kind === 'asking') call.phase.leftAt = entry.at;
   },
   CallbackPromised: nothing,
   CallbackNotPromised(call, entry) {

@@ -5,7 +5,7 @@ import type { LegId } from './ids';
 import type { Outcome } from './journal';
 import { cancelOffer, offerLost, offersWithdrawn } from './offer';
 import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from './outbound';
-import { hangUp } from './playing';
+import { hangUp, silence } from './playing';
 import { enterQueue, leave, leaveQueue } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';
@@ -15,6 +15,11 @@ export function callerGone(step: Step, call: Call, because?: Ending): void {
   const { phase } = call;
   if (phase.kind === 'ended') return;
   if (phase.kind === 'dialling' && !because) return customerLost(step, call, phase, 'gone');
+  if (phase.kind === 'asking' && !because) {
+    // She trusts that she will be called: the row, once it stands or is refused, says whether she was right.
+    if (phase.leftAt === null) step.call(call.id, { type: 'CallerLeft' });
+    return silence(step, call);
+  }
   release(step, call, because !== undefined);
   endCall(step, call, because ? { ...because, outcome: outcomeOr(call, because.outcome) } : naturalEnding(call));
 }
@@ -69,21 +74,29 @@ export function phoneGone(step: Step, call: Call, legId: LegId): void {
   offerLost(step, call, offer, 'unreachable');
 }
 
-/** Asterisk would not put the two together: an inbound caller goes back to her place in the queue. */
+/**
+ * Asterisk would not put the two together: an inbound caller goes back to her place in the queue. Where nobody had talked
+ * yet, there is no wrap-up either.
+ */
 export function bridgeRefused(step: Step, call: Call, subject: string): void {
   if (call.phase.kind !== 'talking' || call.phase.talk.bridgeId !== subject) return;
   const { talk } = call.phase;
-  endTalk(step, call, talk, 'hotline');
+  endTalk(step, call, talk, 'hotline', talk.rebridged > 0 ? undefined : 0);
   if (call.direction === 'inbound')
     return enterQueue(step, call, { queueId: talk.queueId, key: talk.key, quietly: true });
   hangUp(step, call);
   endCall(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'bridge-refused' });
 }
 
+/** Nobody is on the line any more, though the call is not over. */
+export function hasLeft({ phase }: Call): boolean {
+  return phase.kind === 'asking' && phase.leftAt !== null;
+}
+
 /** The engine met a bug in this call: an apology, and an outcome for the record. */
 export function broken(step: Step, call: Call): void {
   if (call.phase.kind === 'ended') return;
-  if (call.direction === 'outbound' || call.phase.kind === 'leaving') {
+  if (call.direction === 'outbound' || call.phase.kind === 'leaving' || hasLeft(call)) {
     if (call.phase.kind === 'dialling') cancelCustomer(step, call, call.phase);
     hangUp(step, call);
     return callerGone(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'internal-error' });

@@ -186,6 +186,8 @@ export type CallEntry = OfCall &
         readonly number: string;
         readonly key: number;
       }
+    /** She hung up before it was known whether the row stands: the row decides what became of her. */
+    | { readonly type: 'CallerLeft' }
     | { readonly type: 'CallbackPromised'; readonly callbackId: CallbackId }
     | { readonly type: 'CallbackNotPromised'; readonly callbackId: CallbackId; readonly detail: string }
     | {

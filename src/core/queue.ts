@@ -2,13 +2,16 @@
 import type { Call, Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
+import { endCall } from './end';
 import { menuListen } from './menu';
+import { offersWithdrawn } from './offer';
 import { holdMusic, speak } from './playing';
 import { queueCloses, waitedTooLong } from './overflow';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
 type Waiting = Extract<Phase, { kind: 'waiting' }>;
+type Offered = Extract<Phase, { kind: 'offered' }>;
 type Asking = Extract<Phase, { kind: 'asking' }>;
 
 /** A sentence ended by itself, or could not be played: the same follows. */
@@ -45,13 +48,15 @@ function comfort(step: Step, call: Call, phase: Waiting): void {
   step.call(call.id, { type: 'ComfortPlanned', nextAt: null });
 }
 
-export function waitingDigit(step: Step, call: Call, phase: Waiting, event: DigitPressed): void {
+/** A phone that rings for her already is taken back: she has chosen to be called. */
+export function waitingDigit(step: Step, call: Call, phase: Waiting | Offered, event: DigitPressed): void {
   const { visit } = phase;
   const { rules } = step.floor;
   if (event.digit !== rules.queues.get(visit.queueId)?.callbackKey) return;
   if (!rules.callbacks || !mayDial(rules.callbacks.allow, call.caller)) {
     return speak(step, call, { prompts: ['callback-unavailable'] });
   }
+  if (phase.kind === 'offered') offersWithdrawn(step, call, phase);
   const callbackId = call.id as string as CallbackId;
   const { queueId, key } = visit;
   const number = call.caller;
@@ -79,6 +84,10 @@ export function callbackRegistered(step: Step, call: Call, event: CallbackRegist
   }
   if (phase.kind !== 'asking' && phase.kind !== 'waiting') return;
   step.call(call.id, { type: 'CallbackPromised', callbackId: event.callbackId });
+  if (phase.kind === 'asking' && phase.leftAt !== null) {
+    leaveQueue(step, call, phase.visit, 'callback', phase.leftAt);
+    return endCall(step, call, { outcome: 'callback_requested', endedBy: 'caller', reason: 'callback-promised' });
+  }
   leaveQueue(step, call, phase.visit, 'callback');
   leave(step, call, {
     outcome: 'callback_requested',
@@ -88,9 +97,13 @@ export function callbackRegistered(step: Step, call: Call, event: CallbackRegist
   });
 }
 
-/** Nothing is promised: she keeps her place and is told to hold on. */
+/** Nothing is promised: she keeps her place and is told to hold on; if she has left, she gave up. */
 export function callbackNotRegistered(step: Step, call: Call, phase: Asking, detail: string): void {
   step.call(call.id, { type: 'CallbackNotPromised', callbackId: phase.callbackId, detail });
+  if (phase.leftAt !== null) {
+    leaveQueue(step, call, phase.visit, 'abandoned', phase.leftAt);
+    return endCall(step, call, { outcome: 'abandoned_in_queue', endedBy: 'caller', reason: 'caller-hung-up' });
+  }
   leaveRemovedQueue(step, call, phase.visit);
   speak(step, call, { prompts: ['callback-unavailable'] });
 }

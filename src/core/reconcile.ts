@@ -6,7 +6,7 @@ import { attempt } from './attempt';
 import type { Call, Offer, Phase } from './call';
 import { decide, type Simple } from './decide';
 import type { FloorListed, ListedChannel, NodeLost } from './event';
-import { callerGone } from './gone';
+import { callerGone, hasLeft } from './gone';
 import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId, type NodeId } from './ids';
 import { offerWithdrawn } from './offer';
 import { callerLeg, holdMusic, returnToDialplan, silence } from './playing';
@@ -28,7 +28,7 @@ export function compareFloor(step: Step, event: FloorListed): void {
 /** Every call on the node is over. */
 export function loseNode(step: Step, event: NodeLost): void {
   for (const call of callsOn(step, event)) {
-    if (call.phase.kind === 'ended') continue;
+    if (call.phase.kind === 'ended' || hasLeft(call)) continue;
     const because = { outcome: 'failed', endedBy: 'hotline', reason: 'node-lost' } as const;
     attempt(step, call, () => callerGone(step, call, because));
   }
@@ -95,7 +95,7 @@ function agentLegsOf({ phase }: Call): readonly LegId[] {
 /** A callback has no customer's leg before it is dialled. */
 function hasCallerLeg(call: Call): boolean {
   const { kind } = call.phase;
-  if (kind === 'ended') return false;
+  if (kind === 'ended' || hasLeft(call)) return false;
   return call.direction === 'inbound' || kind === 'dialling' || kind === 'talking';
 }
 

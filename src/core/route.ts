@@ -124,9 +124,10 @@ export function overflow(
   leave(step, call, busy);
 }
 
-export function leaveQueue(step: Step, call: Call, visit: Visit, exit: VisitExit): void {
+/** `at`: when she left it, if that was before now. */
+export function leaveQueue(step: Step, call: Call, visit: Visit, exit: VisitExit, at = step.floor.now): void {
   const { n, queueId, enteredAt } = visit;
-  step.call(call.id, { type: 'QueueLeft', visit: n, queueId, exit, waitMs: step.floor.now - enteredAt });
+  step.call(call.id, { type: 'QueueLeft', visit: n, queueId, exit, waitMs: at - enteredAt });
 }
 
 /** A queue the operators removed holds nobody: who was in it goes on in the first one, with her place. */

@@ -50,7 +50,8 @@ export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Vis
     step.command({ type: 'StartRecording', callId: call.id, node, legId, recordingId: recording });
 }
 
-export function endTalk(step: Step, call: Call, talk: Talk, endedBy: EndedBy): void {
+/** `wrapUpMs`: unless given, by the queue's rule. */
+export function endTalk(step: Step, call: Call, talk: Talk, endedBy: EndedBy, wrapUpMs?: number): void {
   const { now } = step.floor;
   const lastHoldMs = talk.heldAt === null ? 0 : now - talk.heldAt;
   if (talk.heldAt !== null) step.call(call.id, { type: 'HoldEnded', n: talk.n, legId: talk.legId, holdMs: lastHoldMs });
@@ -63,12 +64,11 @@ export function endTalk(step: Step, call: Call, talk: Talk, endedBy: EndedBy): v
     hangUp(step, call, talk.legId);
     if (agent) closeLeg(step, agent, talk.legId);
   }
-  if (agent) wrapUp(step, call, talk, agent);
+  if (agent) wrapUp(step, call, agent, { n: talk.n, wrapUpMs: wrapUpMs ?? wrapUpAfter(talk, step.floor.rules).ms });
   else step.call(call.id, { type: 'WrapUpDone', n: talk.n, agentId: talk.agentId, wrapUpMs: 0, final: false });
 }
 
-function wrapUp(step: Step, call: Call, talk: Talk, agent: Agent): void {
-  const { ms: wrapUpMs } = wrapUpAfter(talk, step.floor.rules);
+function wrapUp(step: Step, call: Call, agent: Agent, { n, wrapUpMs }: { n: number; wrapUpMs: number }): void {
   if (wrapUpMs > 0) {
     const until = step.floor.now + wrapUpMs;
     step.agent(agent, {
@@ -81,7 +81,7 @@ function wrapUp(step: Step, call: Call, talk: Talk, agent: Agent): void {
     });
     return;
   }
-  step.call(call.id, { type: 'WrapUpDone', n: talk.n, agentId: agent.id, wrapUpMs: 0, final: false });
+  step.call(call.id, { type: 'WrapUpDone', n, agentId: agent.id, wrapUpMs: 0, final: false });
   agentIsFree(step, agent);
 }
 

@@ -1,7 +1,7 @@
 import { story } from './transcript';
 
 story(
-  'she goes back to her place in the queue and the next agent rings',
+  'she goes back to her place in the queue and the next agent rings; the first is free, nobody having talked',
   `
       0s AgentsReady 8001
            = 8001 ready
@@ -22,7 +22,8 @@ story(
            -> StartRecording c1.1 c1-r1
    6.01s CommandRefused BridgeLegs c1-b1 409
            = c1 talk 1 ended by hotline after 0.01s
-           = 8001 wrap-up until 21.01s
+           = c1 wrap-up 1 of 8001 took 0s
+           = 8001 ready
            = c1 waits in general since 5s
            -> Unbridge c1-b1
            -> HangUp c1.1
@@ -35,9 +36,6 @@ story(
            = c1 left general: answered after 1.99s
            -> BridgeLegs c1-b2 c1.0+c1.2 saying digits-8002 agent-serves-number
            -> StartRecording c1.2 c1-r2
-  21.01s Tick
-           = c1 wrap-up 1 of 8001 took 15s
-           = 8001 ready
      30s CallerHungUp c1
            = c1 talk 2 ended by caller after 22s
            = 8002 wrap-up until 45s
@@ -70,8 +68,9 @@ story(
            -> StartRecording c9.1 c9-r1
     9.1s CommandRefused BridgeLegs c9-b1 409
            = c9 talk 1 ended by hotline after 0.1s
-           = 8001 wrap-up until 24.1s
-           = c9 failed by hotline: bridge-refused
+           = c9 wrap-up 1 of 8001 took 0s
+           = 8001 ready
+           = c9 failed by hotline: bridge-refused final
            -> Unbridge c9-b1
            -> HangUp c9.1
            -> HangUp c9.0

@@ -137,7 +137,7 @@ story(
 );
 
 story(
-  'she hangs up before the row stands',
+  'she hangs up before the row stands: she trusts to be called, and is, and the record says so',
   `
       0s CallArrived c1 95002
            = c1 waits in general since 0s
@@ -146,8 +146,47 @@ story(
      30s DigitPressed c1 9
            -> ScheduleCallback c1 general 13800001111 since 0s
      31s CallerHungUp c1
+     32s CallbackRegistered c1
+           = c1 callback promised
+           = c1 left general: callback after 31s
+           = c1 callback_requested by caller: callback-promised final
+`,
+);
+
+story(
+  'she hangs up and the row is refused: she is not called, and counts as one who gave up when she hung up',
+  `
+      0s CallArrived c1 95002
+           = c1 waits in general since 0s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+     30s DigitPressed c1 9
+           -> ScheduleCallback c1 general 13800001111 since 0s
+     31s CallerHungUp c1
+   31.5s CommandRefused ScheduleCallback c1 postgres-down
+           = c1 callback not promised: postgres-down
            = c1 left general: abandoned after 31s
            = c1 abandoned_in_queue by caller: caller-hung-up final
      32s CallbackRegistered c1
+`,
+);
+
+story(
+  'she hangs up and nobody says what became of the row, not even after a reconnect or the loss of the node',
+  `
+      0s CallArrived c1 95002
+           = c1 waits in general since 0s
+           -> Answer c1.0
+           -> StartHoldMusic c1.0
+     30s DigitPressed c1 9
+           -> ScheduleCallback c1 general 13800001111 since 0s
+     31s CallerHungUp c1
+     32s FloorListed
+           = floor compared, 0 strays
+     33s NodeLost
+     35s Tick
+           = c1 callback not promised: timed out
+           = c1 left general: abandoned after 31s
+           = c1 abandoned_in_queue by caller: caller-hung-up final
 `,
 );

@@ -47,9 +47,6 @@ story(
            -> HangUp c1.1
       9s CommandRefused BridgeLegs c1-b1 404
     9.1s LegHungUp c1.1
-     24s Tick
-           = c1 wrap-up 1 of 8001 took 15s final
-           = 8001 ready
 `,
 );
 
@@ -71,7 +68,8 @@ story(
            -> StartRecording c1.1 c1-r1
       9s CommandRefused BridgeLegs c1-b1 404
            = c1 talk 1 ended by hotline after 0s
-           = 8001 wrap-up until 24s
+           = c1 wrap-up 1 of 8001 took 0s
+           = 8001 ready
            = c1 waits in general since 5s
            -> Unbridge c1-b1
            -> HangUp c1.1
@@ -79,10 +77,7 @@ story(
            -> StartHoldMusic c1.0
   9.002s CallerHungUp c1
            = c1 left general: abandoned after 0.002s
-           = c1 abandoned_in_queue by caller: caller-hung-up
+           = c1 abandoned_in_queue by caller: caller-hung-up final
     9.1s LegHungUp c1.1
-     24s Tick
-           = c1 wrap-up 1 of 8001 took 15s final
-           = 8001 ready
 `,
 );

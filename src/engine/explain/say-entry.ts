@@ -61,6 +61,8 @@ const ofCalls: Sayers<CallEntry> = {
     words(`结束语，结果 ${outcome}（${reason}）`, `goodbye, outcome ${outcome} (${reason})`),
   CallbackAsked: ({ number }) =>
     words(`要求回电 ${maskNumber(number)}`, `asked to be called back on ${maskNumber(number)}`),
+  CallerLeft: () =>
+    words('来电者已挂断，等待回电登记的结果', 'she hung up; whether the callback stands decides what becomes of her'),
   CallbackPromised: () => words('已登记回电', 'the callback is promised'),
   CallbackNotPromised: ({ detail }) => words(`未能登记回电：${detail}`, `no callback: ${detail}`),
   CallEnded: ({ outcome, endedBy, reason }) =>
