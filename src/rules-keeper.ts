@@ -3,7 +3,7 @@
  * archive, and only then put into force by one `RulesChanged`. A file with a mistake changes nothing.
  *
  *   text ─▶ check ─▶ archive ─▶ RulesChanged ─▶ history
- *             └─▶ refused: the old rules stay, `/readyz` names the mistake until the file is good again
+ *             └─▶ refused: the old rules stay, `/readyz` warns of the mistake until the file is good again
  */
 import type { Settings } from './config';
 import type { Rules } from './core/rules';
@@ -69,7 +69,12 @@ export class RulesKeeper implements RulesDesk, LongLived, Health {
     await this.turn;
   }
 
-  trouble(): string | null {
+  /** Whatever the file says, good rules are in force. */
+  trouble(): null {
+    return null;
+  }
+
+  warning(): string | null {
     const [first, ...more] = this.refused;
     if (!first) return null;
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`;

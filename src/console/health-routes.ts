@@ -1,4 +1,4 @@
-/** `/healthz`: the process lives. `/readyz`: it could take a call now, or which part is down and why. */
+/** `/healthz`: the process lives. `/readyz`: it could take a call now, or which part is down and why; and what to look at. */
 import type { FastifyInstance } from 'fastify';
 import type { Health } from '../engine/ports';
 
@@ -6,16 +6,21 @@ export interface PartHealth {
   readonly part: string;
   /** Null when well. */
   readonly trouble: string | null;
+  /** To be looked at, though calls do not suffer. */
+  readonly warning: string | null;
 }
 
 /** A part that cannot even say how it is counts as down; asking never throws. */
 export function askParts(health: readonly Health[]): readonly PartHealth[] {
-  return health.map((part) => ({ part: part.name, trouble: ask(part) }));
+  return health.map((part) => {
+    const trouble = ask(() => part.trouble());
+    return { part: part.name, trouble, warning: ask(() => part.warning?.() ?? null) };
+  });
 }
 
-function ask(part: Health): string | null {
+function ask(question: () => string | null): string | null {
   try {
-    return part.trouble();
+    return question();
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -30,8 +35,12 @@ const readiness = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['part', 'trouble'],
-        properties: { part: { type: 'string' }, trouble: { type: 'string', nullable: true } },
+        required: ['part', 'trouble', 'warning'],
+        properties: {
+          part: { type: 'string' },
+          trouble: { type: 'string', nullable: true },
+          warning: { type: 'string', nullable: true },
+        },
       },
     },
   },
@@ -54,7 +63,7 @@ export function addHealthRoutes(app: FastifyInstance, health: readonly Health[])
     {
       schema: {
         tags: ['health'],
-        summary: '200 when every part is well, else 503 with the parts that are down',
+        summary: '200 when every part is well, else 503 with the parts that are down; a warning alone keeps it at 200',
         response: { 200: readiness, 503: readiness },
       },
     },

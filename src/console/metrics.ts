@@ -28,6 +28,9 @@ export function createMetrics(
   gauge(registry, 'hotline_part_up', '1 when the part is well', ['part'], (set) => {
     for (const { part, trouble } of askParts(health)) set({ part }, trouble === null ? 1 : 0);
   });
+  gauge(registry, 'hotline_part_warning', '1 when the part should be looked at though calls go on', ['part'], (set) => {
+    for (const { part, warning } of askParts(health)) set({ part }, warning === null ? 0 : 1);
+  });
   for (const count of counts) {
     new Counter({
       name: count.name,

@@ -46,6 +46,8 @@ export interface Health {
   readonly name: string;
   /** Null when well; else one sentence. */
   trouble(): string | null;
+  /** What somebody should look at although calls are served as they should be; null or left out: nothing. */
+  warning?(): string | null;
 }
 
 export interface LongLived {

@@ -11,8 +11,8 @@ test('/readyz is 200 only while every part is well, and names each one that is n
     body: {
       ready: true,
       parts: [
-        { part: 'asterisk', trouble: null },
-        { part: 'postgres', trouble: null },
+        { part: 'asterisk', trouble: null, warning: null },
+        { part: 'postgres', trouble: null, warning: null },
       ],
     },
   });
@@ -22,12 +22,25 @@ test('/readyz is 200 only while every part is well, and names each one that is n
     body: {
       ready: false,
       parts: [
-        { part: 'asterisk', trouble: null },
-        { part: 'postgres', trouble },
+        { part: 'asterisk', trouble: null, warning: null },
+        { part: 'postgres', trouble, warning: null },
       ],
     },
   });
   expect(await getJson(`${url}/healthz`)).toEqual({ status: 200, body: { alive: true } });
+});
+
+test('a part with a warning is ready, and tells', async () => {
+  const warned = { name: 'rules', trouble: () => null, warning: () => 'file refused' };
+  const { url } = await startConsole([well, warned]);
+  expect(await getJson(`${url}/readyz`)).toMatchObject({
+    status: 200,
+    body: { ready: true, parts: [{ warning: null }, { part: 'rules', trouble: null, warning: 'file refused' }] },
+  });
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toContain('hotline_part_up{part="rules"} 1');
+  expect(metrics).toContain('hotline_part_warning{part="rules"} 1');
+  expect(metrics).toContain('hotline_part_warning{part="asterisk"} 0');
 });
 
 test('a part that cannot say how it is counts as down', async () => {

@@ -25,9 +25,9 @@ test('a file with mistakes changes nothing; the mistakes are named until the fil
   const desk = await openDesk();
   const before = desk.hash();
   desk.write(good({ '20s': 'soon', '["8001"]': '["8009"]' }));
-  const trouble = await until('refused', () => desk.keeper.trouble());
-  expect(trouble).toContain(`the old rules ${before} stay in force`);
-  expect(trouble).toMatch(/hotline\.yaml:28: queues\.repair\.wrapUp: found 'soon', allowed: .* \(and 1 more\)$/);
+  const warning = await until('refused', () => desk.keeper.warning());
+  expect(warning).toContain(`the old rules ${before} stay in force`);
+  expect(warning).toMatch(/hotline\.yaml:28: queues\.repair\.wrapUp: found 'soon', allowed: .* \(and 1 more\)$/);
   expect(desk.keeper.faults().map(({ line, key }) => `${line} ${key}`)).toEqual([
     '28 queues.repair.wrapUp',
     '33 fallback.agents.0',
@@ -35,18 +35,18 @@ test('a file with mistakes changes nothing; the mistakes are named until the fil
   expect(desk.logged.join('')).toContain("33: fallback.agents.0: found '8009'");
   expect([desk.hash(), desk.changes()]).toEqual([before, []]);
   desk.write(good());
-  await until('well again', () => desk.keeper.trouble() === null);
+  await until('well again', () => desk.keeper.warning() === null);
   expect([desk.hash(), desk.changes()]).toEqual([before, []]);
 });
 
-test('a file that is gone is a trouble, and no reason to forget the rules', async () => {
+test('a file that is gone is a warning, and no reason to forget the rules', async () => {
   const desk = await openDesk();
   const before = desk.hash();
   renameSync(desk.file, `${desk.file}~`);
-  await until('refused', () => desk.keeper.trouble()?.includes('no such file'));
+  await until('refused', () => desk.keeper.warning()?.includes('no such file'));
   expect(desk.hash()).toBe(before);
   renameSync(`${desk.file}~`, desk.file);
-  await until('well again', () => desk.keeper.trouble() === null);
+  await until('well again', () => desk.keeper.warning() === null);
   expect(desk.changes()).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ test.each([
 ])('%s is refused', async (_, content) => {
   const desk = await openDesk();
   writeFileSync(desk.file, content);
-  await until('refused', () => desk.keeper.trouble());
+  await until('refused', () => desk.keeper.warning());
   expect(desk.changes()).toEqual([]);
 });
 
@@ -86,7 +86,7 @@ test('a sentence without its sound is refused by its name', async () => {
   const desk = await openDesk();
   rmSync(join(desk.promptsDir, 'en', 'queue-welcome.ulaw'));
   desk.write(good({ 'wrapUp: 20s': 'welcome: queue-welcome' }));
-  await until('refused', () => desk.keeper.trouble());
+  await until('refused', () => desk.keeper.warning());
   expect(desk.keeper.faults()).toEqual([
     {
       file: desk.file,

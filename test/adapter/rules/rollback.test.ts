@@ -68,7 +68,7 @@ test('a file with mistakes: "the version before" would be a guess, the versions 
   expect(inFile(desk)).toBe(broken);
   const back = await desk.keeper.rollback(hashes[2] ?? '');
   expect(back).toMatchObject({ ok: true, hash: hashes[2], before: hashes[2], changes: [] });
-  expect([inFile(desk), desk.keeper.trouble(), desk.changes().length]).toEqual([third, null, 2]);
+  expect([inFile(desk), desk.keeper.warning(), desk.changes().length]).toEqual([third, null, 2]);
   expect(readFileSync((back.ok && back.replaced) || '', 'utf8')).toBe(broken);
 });
 
@@ -94,7 +94,7 @@ test('an old version that does not pass the check any more is refused, with its 
   expect(!refused.ok && refused.problems.map(({ file, key }) => `${file} ${key}`)).toEqual([
     `rules ${hashes[0]} agents.80`,
   ]);
-  expect([desk.hash(), inFile(desk), desk.keeper.trouble()]).toEqual([hashes[2], third, null]);
+  expect([desk.hash(), inFile(desk), desk.keeper.warning()]).toEqual([hashes[2], third, null]);
 });
 
 test('a file that cannot be written: nothing changes, or the next start would undo it', async () => {
