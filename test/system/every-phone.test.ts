@@ -48,7 +48,7 @@ test.each(table)('SIPp, $digits, $codec', async ({ codec, digits }) => {
     digits: '1',
     scenario: digits === 'info' ? 'caller-info' : 'caller',
     codec,
-    stayMs: 4_000,
+    stayMs: 7_000, // they hear one another after the announcement
   });
   await agent.expect('CALL_ESTABLISHED');
   await until('the agent hears the caller', () => toneSeconds(agent.heard(), callerHz) > 1);
