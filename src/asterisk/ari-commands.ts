@@ -50,6 +50,15 @@ export class AriCommands {
     return unlessGone(this.http.request('DELETE', `/channels/${id(channelId)}/moh`));
   }
 
+  startRingTone(channelId: string): Promise<unknown> {
+    return this.http.request('POST', `/channels/${id(channelId)}/ring`);
+  }
+
+  /** Also answers 204 where no tone plays. */
+  stopRingTone(channelId: string): Promise<void> {
+    return unlessGone(this.http.request('DELETE', `/channels/${id(channelId)}/ring`));
+  }
+
   createBridge(bridgeId: string): Promise<unknown> {
     return this.http.request('POST', '/bridges', { query: { type: 'mixing', bridgeId } });
   }

@@ -67,6 +67,8 @@ export class Execute implements Commands {
         return this.play(command);
       case 'StartHoldMusic':
         return this.onLeg(command, command.legId, (leg) => speech.startMusic(leg));
+      case 'StartRingTone':
+        return this.onLeg(command, command.legId, (leg) => speech.startRingTone(leg));
       case 'BridgeLegs':
         return this.inLane(command, command.bridgeId, () => bridges.join(command));
       case 'Unbridge':

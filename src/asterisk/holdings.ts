@@ -11,7 +11,7 @@ interface HeldLeg {
   /** Playbacks asked for and not finished. */
   readonly playing: Set<Playback>;
   /** Of a leg found after a connect it is not known. */
-  music: 'on' | 'off' | 'unknown';
+  music: 'on' | 'off' | 'ring-tone' | 'unknown';
 }
 /** Someone on a trunk. */
 export interface CallerLeg extends HeldLeg {

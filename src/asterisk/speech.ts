@@ -51,15 +51,25 @@ export class Speech {
 
   /** Hold music goes on through `addChannel` and mixes with the voices: it has to be stopped. */
   async stopMusic(leg: Leg): Promise<void> {
-    if (leg.music === 'off') return;
+    const { music, channelId } = leg;
+    if (music === 'off') return;
     leg.music = 'off';
-    await this.ari.stopMusic(leg.channelId);
+    if (music !== 'on') await this.ari.stopRingTone(channelId);
+    if (music !== 'ring-tone') await this.ari.stopMusic(channelId);
   }
 
   async startMusic(leg: Leg): Promise<void> {
     if (leg.music === 'on') return;
+    if (leg.music === 'ring-tone') await this.stopMusic(leg);
     leg.music = 'on';
     await this.ari.startMusic(leg.channelId);
+  }
+
+  /** What somebody hears who waits for another to answer. */
+  async startRingTone(leg: Leg): Promise<void> {
+    await this.silence(leg);
+    leg.music = 'ring-tone';
+    await this.ari.startRingTone(leg.channelId);
   }
 
   /** Tells that a playback ended, once. */

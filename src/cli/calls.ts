@@ -18,7 +18,16 @@ const call = z.object({
   agentId: z.string().nullable(),
   heldMs: z.number().nullable(),
   holdOverdue: z.boolean(),
+  agents: z.array(z.string()).default([]),
+  consult: z.object({ agentId: z.string(), stage: z.string() }).nullable().default(null),
 });
+
+/** `8001→8002`: who had the caller before; `8002+8003`: who is asked. */
+function sayAgents({ agentId, agents, consult }: z.infer<typeof call>): string {
+  const had = agents.filter((each, i) => i < agents.length - 1 || each !== agentId);
+  const chain = [...had, ...(agentId === null ? [] : [agentId])].join('→');
+  return consult ? `${chain}+${consult.agentId}` : chain;
+}
 
 const phases: Readonly<Record<string, string>> = {
   menu: '菜单',
@@ -27,6 +36,7 @@ const phases: Readonly<Record<string, string>> = {
   offered: '振铃',
   dialling: '回拨',
   talking: '通话',
+  consulting: '咨询',
   leaving: '结束',
 };
 
@@ -60,7 +70,7 @@ export function register(program: Command): void {
           clockTime(one.forMs),
           one.waitMs === null ? '' : clockTime(one.waitMs),
           one.queueId ?? '',
-          one.agentId ?? '',
+          sayAgents(one),
           clockTime(one.ageMs),
           one.callId,
         ]),

@@ -36,6 +36,8 @@ export interface CallJson {
   /** Null unless her agent holds her. */
   readonly heldMs: number | null;
   readonly holdOverdue: boolean;
+  readonly agents: readonly string[];
+  readonly consult: { readonly agentId: string; readonly stage: string } | null;
 }
 
 const text = { type: 'string' };
@@ -82,6 +84,13 @@ export const callSchema = {
     agentId: orNull,
     heldMs: { type: 'integer', nullable: true, description: 'milliseconds on hold; null unless her agent holds her' },
     holdOverdue: { type: 'boolean', description: 'held for longer than the rules allow' },
+    agents: { type: 'array', items: text, description: 'agents who have had the caller, in order' },
+    consult: {
+      type: 'object',
+      nullable: true,
+      description: 'whom the agent asks while the caller is on hold; stage: ringing, speaking or joined',
+      properties: { agentId: text, stage: text },
+    },
   },
 } as const;
 
@@ -110,6 +119,8 @@ export function callJson(call: CallView, now: Instant): CallJson {
     agentId: call.agentId,
     heldMs: typeof call.heldAt === 'number' ? age(call.heldAt, now) : null,
     holdOverdue: call.holdOverdue ?? false,
+    agents: call.agents ?? [],
+    consult: call.consult ?? null,
   };
 }
 

@@ -7,9 +7,13 @@
  *     │      asking                                      (she asked for a callback; its row is being written)
  *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
  *
+ *   talking ◀─▶ consulting                               (the agent asks another, who may take the caller over)
+ *   talking, consulting ─▶ waiting, offered              (handed on blindly)
+ *
  * `ended` lasts until the agent's wrap-up is over; then the call leaves the floor.
  */
-import type { CallbackOrigin, EndedBy, Measures, Outcome } from './journal';
+import type { CallbackOrigin } from './callback-origin';
+import type { EndedBy, Measures, Outcome } from './journal';
 import type {
   AgentId,
   BridgeId,
@@ -40,6 +44,10 @@ export interface Visit {
   overflowAt: Instant | null;
   /** When she is sent on because the queue closes; null: never. */
   closesAt: Instant | null;
+  /** Who handed her on; null: nobody did. */
+  readonly from: AgentId | null;
+  /** She was handed on to one agent: should that one not take her, this one is rung first. */
+  readonly back: AgentId | null;
 }
 export interface Offer {
   readonly agentId: AgentId;
@@ -69,6 +77,23 @@ export interface Talk {
   holdReports: number;
   /** Of its queue when the talk began. */
   readonly wrapUp: WrapUpRule;
+  /** What the agent has keyed of a code, and until when the next key is awaited; null: nothing. */
+  keyed: { readonly keys: string; readonly until: Instant } | null;
+}
+/**
+ * Somebody the agent of a talk asks; the two speak in the talk's bridge. Until the three are joined the caller hears
+ * music, and the talk counts as held.
+ */
+export interface Consult {
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  /** Whose wrap-up and announcement hold if she takes the caller over. */
+  readonly queueId: QueueId;
+  readonly madeAt: Instant;
+  readonly ringingAt: Instant | null;
+  /** She is unreachable by then, or has rung three times; null: she has answered. */
+  readonly until: Instant | null;
+  readonly stage: 'ringing' | 'speaking' | 'joined';
 }
 export type Phase =
   | {
@@ -106,6 +131,7 @@ export type Phase =
       until: Instant;
     }
   | { readonly kind: 'talking'; readonly talk: Talk }
+  | { readonly kind: 'consulting'; readonly talk: Talk; readonly consult: Consult }
   | {
       readonly kind: 'leaving';
       readonly outcome: Outcome;
@@ -134,6 +160,8 @@ export interface Call {
   playbacks: number;
   visits: number;
   talks: number;
+  /** Agents who have had her, in order. */
+  agents: readonly AgentId[];
   /** Queues that sent her on. */
   overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
@@ -141,6 +169,14 @@ export interface Call {
   readonly measures: Measures;
   /** Talks that are over and whose agent is still in wrap-up. */
   wrapUps: readonly { readonly n: number; readonly agentId: AgentId; readonly rule: WrapUpRule }[];
+}
+
+/** Who called, or was called and answered: an outbound call's customer may have been handed on, too. */
+export const hasCaller = (call: Call): boolean => call.direction === 'inbound' || call.talks > 0;
+
+/** The talk of a call that has one, also while its agent asks somebody else. */
+export function talkOf({ phase }: Call): Talk | null {
+  return phase.kind === 'talking' || phase.kind === 'consulting' ? phase.talk : null;
 }
 
 /** The phone ringing on that leg; null: none of this call's. */
@@ -167,7 +203,11 @@ export function callDeadline(call: Call): Instant | null {
     case 'offered':
       return phase.offers.reduce((due: Instant | null, offer) => earliest(due, offer.until), phase.joinAt);
     case 'talking':
-      return phase.talk.holdOverdueAt;
+      return earliest(phase.talk.holdOverdueAt, phase.talk.keyed?.until ?? null);
+    case 'consulting': {
+      const { talk, consult } = phase;
+      return earliest(consult.until, earliest(talk.holdOverdueAt, talk.keyed?.until ?? null));
+    }
     case 'ended':
       return null;
   }

@@ -40,6 +40,11 @@ export interface StartHoldMusic extends OnCall {
   readonly type: 'StartHoldMusic';
   readonly legId: LegId;
 }
+/** The agent hears that somebody is being rung, until the next sentence, music or bridge on that leg. */
+export interface StartRingTone extends OnCall {
+  readonly type: 'StartRingTone';
+  readonly legId: LegId;
+}
 /** Rings one agent's phone. The leg's channel is `h-<callId>-<n>`. */
 export interface OfferCall extends OnCall {
   readonly type: 'OfferCall';
@@ -51,6 +56,13 @@ export interface OfferCall extends OnCall {
   readonly queueId: QueueId;
   /** Will hold the two once answered: made while the phone rings, so that an answer is heard at once. */
   readonly bridgeId: BridgeId;
+  /** Of a caller who is handed on, or about whom she is asked: shown beside the caller. */
+  readonly context?: OfferContext;
+}
+export interface OfferContext {
+  readonly from: AgentId;
+  /** The queue the caller came from. */
+  readonly queueName: string;
 }
 export interface CancelOffer extends OnCall {
   readonly type: 'CancelOffer';
@@ -133,6 +145,7 @@ export type Command =
   | PlayPrompt
   | StopPlayback
   | StartHoldMusic
+  | StartRingTone
   | OfferCall
   | CancelOffer
   | BridgeLegs

@@ -1,7 +1,9 @@
 /** What a deadline that has passed means, by phase. */
 import type { Agent } from './agent';
+import { keysLapsed } from './agent-keys';
 import { attempt } from './attempt';
-import type { Call } from './call';
+import type { Call, Phase } from './call';
+import { consultUnanswered } from './consult';
 import { dropDeadline } from './floor';
 import { callerGone } from './gone';
 import { holdTooLong } from './hold';
@@ -50,10 +52,21 @@ function callDeadlinePassed(step: Step, call: Call): void {
       hangUp(step, call, callerLeg(call));
       return callerGone(step, call);
     case 'talking':
-      return holdTooLong(step, call, phase.talk);
+      return talkDeadline(step, call, phase);
+    case 'consulting':
+      if (phase.consult.until !== null && phase.consult.until <= step.floor.now)
+        return consultUnanswered(step, call, phase);
+      return talkDeadline(step, call, phase);
     case 'ended':
       throw new Error(`call ${call.id} has no deadline in phase ${phase.kind}`);
   }
+}
+
+/** A hold that lasts too long, or a code that was not finished. */
+function talkDeadline(step: Step, call: Call, phase: Extract<Phase, { kind: 'talking' | 'consulting' }>): void {
+  const { holdOverdueAt } = phase.talk;
+  if (holdOverdueAt !== null && holdOverdueAt <= step.floor.now) return holdTooLong(step, call, phase.talk);
+  keysLapsed(step, call, phase);
 }
 
 function agentDeadlinePassed(step: Step, agent: Agent): void {

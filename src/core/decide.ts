@@ -1,7 +1,16 @@
 /** One event, one answer. News of calls and legs that are no longer here changes nothing. */
+import { agentKeyed } from './agent-keys';
 import { agentWish, phoneChanged } from './agent-wish';
 import { arrive } from './arrive';
 import type { Call } from './call';
+import {
+  consultAnswered,
+  consultLost,
+  consultNotBridged,
+  consultRang,
+  consultUnanswered,
+  type Consulting,
+} from './consult';
 import type { CommandRefused, DigitPressed, Event, PromptFinished } from './event';
 import { agentForced } from './forced-state';
 import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
@@ -12,6 +21,7 @@ import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
 import type { Step } from './step';
 import { legHeld } from './talk';
+import { transferAsked } from './transfer';
 
 /** Events that `Core` itself takes apart. */
 export type Simple = Exclude<Event, { type: 'FloorListed' | 'NodeLost' | 'RulesChanged' | 'Tick' }>;
@@ -35,9 +45,15 @@ const deciders: Deciders = {
   LegHungUp: legGone,
   DigitPressed: withCall(digit),
   PromptFinished: withCall<PromptFinished>(promptFinished),
-  OfferRinging: withCall(offerRinging),
+  OfferRinging: withCall((step, call, event) => {
+    const consulting = consultOn(call, event.legId);
+    if (consulting) consultRang(step, call, consulting);
+    else offerRinging(step, call, event);
+  }),
   OfferAnswered(step, event) {
     const call = step.floor.calls.get(event.callId);
+    const consulting = call && consultOn(call, event.legId);
+    if (consulting) return consultAnswered(step, call, consulting);
     if (call) return offerAnswered(step, call, event);
     // The call is over; its late answer must not leave a phone off the hook.
     const { callId, legId } = event;
@@ -46,6 +62,8 @@ const deciders: Deciders = {
   OfferFailed(step, event) {
     if (legClosed(step, event.legId)) return;
     const call = step.floor.calls.get(event.callId);
+    const consulting = call && consultOn(call, event.legId);
+    if (consulting) return consultLost(step, call, consulting, event.failure);
     if (call) offerFailed(step, call, event);
   },
   LegHeld: withCall(legHeld),
@@ -59,6 +77,7 @@ const deciders: Deciders = {
   AgentStateAsked: agentWish,
   FeatureCodeUnknown: agentWish,
   AgentForced: agentForced,
+  TransferAsked: withCall(transferAsked),
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),
@@ -80,7 +99,15 @@ function legGone(step: Step, event: { readonly callId: CallId; readonly legId: L
   else agentGone(step, call, event.legId);
 }
 
+/** The call asks somebody on that very leg. */
+function consultOn({ phase }: Call, leg: string): Consulting | null {
+  return phase.kind === 'consulting' && phase.consult.legId === leg ? phase : null;
+}
+
 function digit(step: Step, call: Call, event: DigitPressed): void {
+  const { phase } = call;
+  if ((phase.kind === 'talking' || phase.kind === 'consulting') && phase.talk.legId === event.legId)
+    return agentKeyed(step, call, phase, event.digit);
   if (legNumber(event.legId) !== 0) return;
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);
@@ -94,8 +121,11 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
     case 'PlayPrompt':
       return promptFinished(step, call, { playbackId: subject as never, played: false });
     case 'OfferCall':
+      if (phase.kind === 'consulting' && phase.consult.legId === subject)
+        return consultUnanswered(step, call, phase, 'unreachable');
       return offerRefused(step, call, subject);
     case 'BridgeLegs':
+      if (phase.kind === 'consulting' && phase.talk.bridgeId === subject) return consultNotBridged(step, call, phase);
       return bridgeRefused(step, call, subject);
     case 'DialOutside':
       if (phase.kind === 'dialling' && phase.legId === subject) dialRefused(step, call, phase, detail);

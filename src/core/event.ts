@@ -4,6 +4,7 @@
  */
 import type { AgentForced } from './leader-event';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
+import type { TransferAsked } from './transfer-asked';
 
 export type NotReadyReason =
   'break' | 'lunch' | 'training' | 'meeting' | 'no-answer' | 'refused' | 'unreachable' | 'forced';
@@ -228,6 +229,7 @@ export type Event =
   | AgentForced
   | AgentStateAsked
   | FeatureCodeUnknown
+  | TransferAsked
   | PhoneRegistered
   | RulesChanged
   | CallbackRegistered

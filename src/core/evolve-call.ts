@@ -1,11 +1,12 @@
 /** How each entry changes a call. */
-import { offerOf, type Call, type Phase, type Visit } from './call';
+import { hasCaller, offerOf, talkOf, type Call, type Phase, type Visit } from './call';
 import type { Floor } from './floor';
 import { legNumber, type Instant, type LegId, type QueueId } from './ids';
 import { holdOverdueAt } from './hold';
 import type { CallEntry } from './journal';
 import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf } from './wrap-up';
+import { transferAppliers } from './evolve-transfer';
 
 type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
@@ -18,6 +19,7 @@ export function evolveCall(floor: Floor, call: Call, entry: CallEntry): void {
 const nothing = () => undefined;
 
 const appliers: Appliers = {
+  ...transferAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,
   LanguageChosen(call, entry) {
@@ -46,11 +48,13 @@ const appliers: Appliers = {
       queueId: entry.queueId,
       enteredAt: entry.at,
       key: entry.key,
-      comfortAt: everyMs === null || call.direction === 'outbound' ? null : entry.at + everyMs,
+      comfortAt: everyMs === null || !hasCaller(call) ? null : entry.at + everyMs,
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
-      overflowAt: call.direction === 'inbound' ? overflowAt(floor, entry.queueId, entry.at) : null,
-      closesAt: call.direction === 'inbound' ? closingAt(floor.rules, entry.queueId, entry.at) : null,
+      overflowAt: hasCaller(call) ? overflowAt(floor, entry.queueId, entry.at) : null,
+      closesAt: hasCaller(call) ? closingAt(floor.rules, entry.queueId, entry.at) : null,
+      from: entry.from ?? null,
+      back: entry.back ?? null,
     };
     call.visits = entry.visit;
     enter(call, entry.at, { kind: 'waiting', visit });
@@ -84,7 +88,8 @@ const appliers: Appliers = {
     const { phase } = call;
     if (phase.kind === 'offered') return void (call.phase = { ...phase, offers: [...phase.offers, offer] });
     const visit = visitOf(call);
-    const wanted = floor.rules.queues.get(visit.queueId)?.agent === 'ring-all' ? 'all' : 1;
+    const ringsAll = floor.rules.queues.get(visit.queueId)?.agent === 'ring-all' && !entry.alone;
+    const wanted = ringsAll ? 'all' : 1;
     enter(call, entry.at, { kind: 'offered', visit, offers: [offer], wanted, joinAt: null });
   },
   OfferRang(call, entry) {
@@ -126,42 +131,44 @@ const appliers: Appliers = {
   TalkStarted(call, entry, floor) {
     const { n, agentId, legId, visit, queueId, bridgeId } = entry;
     call.talks = n;
-    const { key } = visitOf(call);
+    const { key } = talkOf(call) ?? visitOf(call);
     const wrapUp = wrapUpOf(floor.rules.queues.get(queueId));
     const unheld = { heldAt: null, holdMs: 0, holdOverdueAt: null, holdReports: 0, rebridged: 0 };
-    const talk = { n, agentId, legId, visit, queueId, key, bridgeId, startedAt: entry.at, ...unheld, wrapUp };
+    const of = { n, agentId, legId, visit, queueId, key, bridgeId };
+    call.agents = [...call.agents, agentId];
+    const talk = { ...of, startedAt: entry.at, ...unheld, wrapUp, keyed: null };
     enter(call, entry.at, { kind: 'talking', talk });
   },
   TalkRebridged(call, entry) {
     call.bridges += 1;
-    if (call.phase.kind !== 'talking') return;
-    call.phase.talk.bridgeId = entry.bridgeId;
-    call.phase.talk.rebridged += 1;
+    const talk = talkOf(call);
+    if (talk) Object.assign(talk, { bridgeId: entry.bridgeId, rebridged: talk.rebridged + 1 });
   },
   HoldStarted(call, entry, floor) {
-    if (call.phase.kind !== 'talking') return;
-    const { talk } = call.phase;
-    Object.assign(talk, { heldAt: entry.at, holdOverdueAt: holdOverdueAt(floor, talk, entry.at), holdReports: 0 });
+    const talk = talkOf(call);
+    if (talk)
+      Object.assign(talk, { heldAt: entry.at, holdOverdueAt: holdOverdueAt(floor, talk, entry.at), holdReports: 0 });
   },
   HoldOverdue(call, entry, floor) {
-    if (call.phase.kind !== 'talking') return;
-    const { talk } = call.phase;
+    const talk = talkOf(call);
+    if (!talk) return;
     talk.holdReports += 1;
     talk.holdOverdueAt = holdOverdueAt(floor, talk, entry.at);
   },
   HoldUnlimited(call) {
-    if (call.phase.kind === 'talking') call.phase.talk.holdOverdueAt = null;
+    const talk = talkOf(call);
+    if (talk) talk.holdOverdueAt = null;
   },
   HoldEnded(call, entry) {
-    if (call.phase.kind !== 'talking') return;
-    const { talk } = call.phase;
+    const talk = talkOf(call);
+    if (!talk) return;
     Object.assign(talk, { heldAt: null, holdOverdueAt: null, holdReports: 0, holdMs: talk.holdMs + entry.holdMs });
   },
   TalkEnded(call, entry, floor) {
     call.measures.talkMs += entry.talkMs;
     call.measures.holdMs += entry.holdMs;
-    const { phase } = call;
-    const rule = phase.kind === 'talking' ? wrapUpAfter(phase.talk, floor.rules) : wrapUpOf(undefined);
+    const talk = talkOf(call);
+    const rule = talk ? wrapUpAfter(talk, floor.rules) : wrapUpOf(undefined);
     call.wrapUps = [...call.wrapUps, { n: entry.n, agentId: entry.agentId, rule }];
   },
   RecordingLost: nothing,

@@ -47,6 +47,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     playbacks: 0,
     visits: 0,
     talks: 0,
+    agents: [],
     overflows: 0,
     playing: null,
     measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },

@@ -1,12 +1,13 @@
 /** A leg is gone, or the whole call has to end. */
-import { offerOf, type Call } from './call';
+import { hasCaller, offerOf, type Call } from './call';
+import { consultLost, consultUnanswered, dropConsult, endConsult, handOver } from './consult';
 import { endCall, type Ending } from './end';
 import type { LegId } from './ids';
 import type { Outcome } from './journal';
 import { cancelOffer, offerLost, offersWithdrawn } from './offer';
 import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from './outbound';
 import { hangUp, silence } from './playing';
-import { enterQueue, leave, leaveQueue } from './route';
+import { enterQueue, leave, leaveQueue, wasAnswered } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';
 
@@ -25,9 +26,10 @@ export function callerGone(step: Step, call: Call, because?: Ending): void {
 }
 
 /** Whoever talked to an agent was answered, and what a goodbye was for stands, however the call ends. */
-function outcomeOr({ phase }: Call, outcome: Outcome): Outcome {
+function outcomeOr(call: Call, outcome: Outcome): Outcome {
+  const { phase } = call;
   if (phase.kind === 'leaving') return phase.outcome;
-  return phase.kind === 'talking' ? 'answered' : outcome;
+  return phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call) ? 'answered' : outcome;
 }
 
 /** Everyone but the caller is let go; the call itself goes on to whatever the next entry says. */
@@ -38,23 +40,31 @@ function release(step: Step, call: Call, isForced: boolean): void {
     leaveQueue(step, call, phase.visit, isForced ? 'interrupted' : 'abandoned');
   }
   if (phase.kind === 'dialling') dropDialling(step, call, phase);
-  if (phase.kind === 'talking') endTalk(step, call, phase.talk, isForced ? 'hotline' : 'caller');
+  if (phase.kind === 'consulting') dropConsult(step, call, phase);
+  if (phase.kind === 'talking' || phase.kind === 'consulting')
+    endTalk(step, call, phase.talk, isForced ? 'hotline' : 'caller');
 }
 
 function naturalEnding(call: Call): Ending {
-  const { phase, direction } = call;
+  const { phase } = call;
   const gone = { endedBy: 'caller', reason: 'caller-hung-up' } as const;
   if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
   if (phase.kind === 'menu') return { outcome: 'abandoned_in_menu', ...gone };
-  if (phase.kind === 'talking') return { outcome: 'answered', ...gone };
-  if (direction === 'outbound') return { outcome: 'interrupted', ...gone };
+  if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call))
+    return { outcome: 'answered', ...gone };
+  if (!hasCaller(call)) return { outcome: 'interrupted', ...gone };
   return { outcome: phase.kind === 'offered' ? 'abandoned_in_ring' : 'abandoned_in_queue', ...gone };
 }
 
 /** An agent's leg is gone: of a talk, of an offer nobody said was answered, or one that was being closed. */
 export function agentGone(step: Step, call: Call, legId: LegId): void {
   const { phase } = call;
-  if (phase.kind === 'talking' && phase.talk.legId === legId) {
+  if (phase.kind === 'consulting' && phase.talk.legId === legId) {
+    handOver(step, call, phase, true);
+  } else if (phase.kind === 'consulting' && phase.consult.legId === legId) {
+    if (phase.consult.stage === 'ringing') consultLost(step, call, phase, 'gone');
+    else endConsult(step, call, phase, true);
+  } else if (phase.kind === 'talking' && phase.talk.legId === legId) {
     endTalk(step, call, phase.talk, 'agent');
     hangUp(step, call);
     endCall(step, call, { outcome: 'answered', endedBy: 'agent', reason: 'agent-hung-up' });
@@ -68,6 +78,7 @@ export function agentGone(step: Step, call: Call, legId: LegId): void {
 
 /** A phone that unregisters while it rings will not answer any more. */
 export function phoneGone(step: Step, call: Call, legId: LegId): void {
+  if (call.phase.kind === 'consulting') return consultUnanswered(step, call, call.phase, 'unreachable');
   const offer = offerOf(call, legId);
   if (!offer) return;
   cancelOffer(step, call, offer, 'no-answer');
@@ -81,8 +92,8 @@ export function phoneGone(step: Step, call: Call, legId: LegId): void {
 export function bridgeRefused(step: Step, call: Call, subject: string): void {
   if (call.phase.kind !== 'talking' || call.phase.talk.bridgeId !== subject) return;
   const { talk } = call.phase;
-  endTalk(step, call, talk, 'hotline', talk.rebridged > 0 ? undefined : 0);
-  if (call.direction === 'inbound')
+  endTalk(step, call, talk, 'hotline', talk.rebridged > 0 ? {} : { wrapUpMs: 0 });
+  if (call.direction === 'inbound' || wasAnswered(call))
     return enterQueue(step, call, { queueId: talk.queueId, key: talk.key, quietly: true });
   hangUp(step, call);
   endCall(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'bridge-refused' });

@@ -20,11 +20,12 @@ function callsBroken(floor: Floor): string[] {
     for (const held of heldBy(call)) {
       const agent = floor.agents.get(held.agentId);
       const { state } = agent ?? { state: null };
-      const wanted = call.phase.kind === 'offered' ? 'offered' : 'talking';
-      if (state?.kind !== wanted || state.legId !== held.legId) {
+      if (state?.kind !== held.state || state.legId !== held.legId) {
         broken.push(`call ${call.id} is ${call.phase.kind} with ${held.agentId}, who is ${state?.kind ?? 'unknown'}`);
       }
     }
+    if (new Set(heldBy(call).map(({ agentId }) => agentId)).size !== heldBy(call).length)
+      broken.push(`call ${call.id} has an agent twice`);
     if (call.phase.kind === 'offered' && call.phase.offers.length === 0) broken.push(`call ${call.id} rings nobody`);
     const { waitMs, ringMs, talkMs, holdMs } = call.measures;
     if (Math.min(waitMs, ringMs, talkMs, holdMs) < 0) broken.push(`call ${call.id} has a negative measure`);
@@ -34,10 +35,23 @@ function callsBroken(floor: Floor): string[] {
   return broken;
 }
 
-function heldBy({ phase }: Call): readonly { readonly agentId: AgentId; readonly legId: LegId }[] {
-  if (phase.kind === 'offered') return phase.offers;
-  if (phase.kind === 'dialling') return [phase.offer];
-  return phase.kind === 'talking' ? [phase.talk] : [];
+interface Held {
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  readonly state: 'offered' | 'talking';
+}
+
+/** The agents of a call and what each must be. */
+function heldBy({ phase }: Call): readonly Held[] {
+  if (phase.kind === 'offered') return phase.offers.map((offer) => ({ ...offer, state: 'offered' }));
+  if (phase.kind === 'dialling') return [{ ...phase.offer, state: 'talking' }];
+  if (phase.kind === 'talking') return [{ ...phase.talk, state: 'talking' }];
+  if (phase.kind !== 'consulting') return [];
+  const { talk, consult } = phase;
+  return [
+    { ...talk, state: 'talking' },
+    { ...consult, state: consult.stage === 'ringing' ? 'offered' : 'talking' },
+  ];
 }
 
 function agentsBroken(floor: Floor): string[] {

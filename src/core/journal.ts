@@ -3,7 +3,9 @@
  * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
  */
 import type { NotReadyReason, OfferFailure } from './event';
+import type { CallbackOrigin } from './callback-origin';
 import type { FloorEntry } from './floor-entry';
+import type { HandedOn, TalkEnd, TransferEntry } from './transfer-entry';
 import type {
   AgentId,
   BridgeId,
@@ -65,6 +67,7 @@ interface OfCall {
 }
 export type CallEntry = OfCall &
   (
+    | TransferEntry
     | {
         readonly type: 'CallStarted';
         readonly direction: 'inbound' | 'outbound';
@@ -92,13 +95,13 @@ export type CallEntry = OfCall &
     | { readonly type: 'MenuListened'; readonly until: Instant }
     | { readonly type: 'DigitTaken'; readonly menuId: MenuId; readonly digit: string; readonly known: boolean }
     | { readonly type: 'MenuTimedOut'; readonly menuId: MenuId; readonly tries: number }
-    | {
+    | ({
         readonly type: 'QueueEntered';
         readonly visit: number;
         readonly queueId: QueueId;
         /** Order of waiting: `enteredQueueAt − headStart`, or the key kept from an earlier call. */
         readonly key: number;
-      }
+      } & HandedOn)
     | {
         readonly type: 'QueueLeft';
         readonly visit: number;
@@ -122,6 +125,7 @@ export type CallEntry = OfCall &
         readonly bridgeId: BridgeId;
         /** No Ringing by then: unreachable. */
         readonly until: Instant;
+        readonly alone?: true; // handed on to this agent: nobody else is rung
       }
     /** `until`: three rings are over. `joinAt`: another phone may ring as well from then on; null: never. */
     | {
@@ -165,7 +169,7 @@ export type CallEntry = OfCall &
         readonly agentId: AgentId;
         readonly talkMs: number;
         readonly holdMs: number;
-        readonly endedBy: EndedBy;
+        readonly endedBy: TalkEnd;
       }
     /** After a reconnect the two were found apart and were put together again. */
     | { readonly type: 'TalkRebridged'; readonly n: number; readonly bridgeId: BridgeId }
@@ -208,13 +212,6 @@ export type CallEntry = OfCall &
         readonly final: boolean;
       }
   );
-
-export interface CallbackOrigin {
-  readonly callbackId: CallbackId;
-  readonly attempt: number;
-  readonly fence: number;
-  readonly parentCallId: CallId | null;
-}
 
 export type AgentStateName = 'logged-out' | 'ready' | 'offered' | 'talking' | 'wrap-up' | 'not-ready';
 /** A state that can be asked for during a call and is entered after it. `by`: the team leader who ordered it. */

@@ -3,12 +3,12 @@
  * may ring for one call: the first to answer wins, the others are taken back and nobody is charged a miss. Late news of
  * an offer that is over only makes sure that its leg goes away.
  */
-import type { Agent } from './agent';
+import { isEligible, type Agent } from './agent';
 import { agentIsFree, closeLeg, takeOut } from './agent-state';
-import { offerOf, wantsAgent, type Call, type Offer, type Phase } from './call';
+import { hasCaller, offerOf, wantsAgent, type Call, type Offer, type Phase } from './call';
 import type { Command } from './command';
 import type { OfferAnswered, OfferFailed, OfferFailure, OfferRinging } from './event';
-import { legNumber, type LegId } from './ids';
+import { legNumber, type LegId, type QueueId } from './ids';
 import type { Match } from './match';
 import type { OfferResult } from './journal';
 import { callerLeg, hangUp } from './playing';
@@ -20,7 +20,8 @@ import { startTalk } from './talk';
 type Offered = Extract<Phase, { kind: 'offered' }>;
 type CancelReason = Extract<Command, { type: 'CancelOffer' }>['reason'];
 
-export function makeOffer(step: Step, { call, agent }: Match): void {
+/** `alone`: this agent and nobody else, however the queue chooses. */
+export function makeOffer(step: Step, { call, agent }: Match, alone?: 'alone'): void {
   const { phase } = call;
   if ((phase.kind !== 'waiting' && phase.kind !== 'offered') || !wantsAgent(call)) return;
   const { floor } = step;
@@ -29,7 +30,8 @@ export function makeOffer(step: Step, { call, agent }: Match): void {
   const bridgeId = step.nextBridge(call);
   const until = floor.now + floor.rules.unreachableMs;
   const { queueId } = visit;
-  step.call(call.id, { type: 'OfferMade', legId, visit: visit.n, queueId, agentId: agent.id, bridgeId, until });
+  const of = { legId, visit: visit.n, queueId, agentId: agent.id, bridgeId, until };
+  step.call(call.id, { type: 'OfferMade', ...of, ...(alone ? { alone: true } : {}) });
   step.agent(agent, { type: 'AgentStateChanged', state: 'offered', reason: null, callId: call.id, legId, until: null });
   step.command({
     type: 'OfferCall',
@@ -37,12 +39,15 @@ export function makeOffer(step: Step, { call, agent }: Match): void {
     node: call.node,
     legId,
     agentId: agent.id,
-    callerLegId: call.direction === 'inbound' ? callerLeg(call) : null,
+    callerLegId: hasCaller(call) ? callerLeg(call) : null,
     caller: call.direction === 'inbound' ? call.caller : call.dialled,
     queueId,
     bridgeId,
+    ...(visit.from === null ? {} : { context: { from: visit.from, queueName: queueName(step, queueId) } }),
   });
 }
+
+const queueName = ({ floor }: Step, queueId: QueueId) => floor.rules.queues.get(queueId)?.name ?? '';
 
 export function offerRinging(step: Step, call: Call, event: OfferRinging): void {
   const { phase } = call;
@@ -65,7 +70,7 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerAnswered(step, call, phase);
   if (phase.kind === 'dialling' && phase.offer.legId === event.legId) return;
-  if (phase.kind === 'talking' && (phase.talk.legId === event.legId || legNumber(event.legId) === 0)) return;
+  if ('talk' in phase && (phase.talk.legId === event.legId || legNumber(event.legId) === 0)) return;
   const offer = offerOf(call, event.legId);
   if (phase.kind !== 'offered' || !offer) return hangUp(step, call, event.legId);
   const { visit } = phase;
@@ -73,7 +78,7 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
   offerEnded(step, call, offer, 'answered');
   const waitMs = step.floor.now - visit.enteredAt;
   step.call(call.id, { type: 'QueueLeft', visit: visit.n, queueId: visit.queueId, exit: 'answered', waitMs });
-  if (call.direction === 'outbound') agentAnswered(step, call, offer);
+  if (!hasCaller(call)) agentAnswered(step, call, offer);
   else startTalk(step, call, { visit, offer });
 }
 
@@ -135,6 +140,15 @@ export function offerLost(step: Step, call: Call, offer: Offer, failure: OfferFa
   if (phase.kind === 'offered' && phase.offers.length === 1) leaveRemovedQueue(step, call, phase.visit);
   const agent = step.floor.agents.get(offer.agentId);
   if (agent && holds(agent, offer)) takeOut(step, agent, failure);
+  ringBack(step, call);
+}
+
+/** She was handed on to one agent who did not take her: back to who handed her on, if that agent is free. */
+function ringBack(step: Step, call: Call): void {
+  step.commit();
+  const back = call.phase.kind === 'waiting' ? call.phase.visit.back : null;
+  const agent = back === null ? undefined : step.floor.agents.get(back);
+  if (agent && isEligible(agent)) makeOffer(step, { call, agent }, 'alone');
 }
 
 function holds(agent: Agent, offer: Offer): boolean {

@@ -1,5 +1,5 @@
 /** Hours applied to calls. Whether somewhere is open is asked when a caller comes, and told by a deadline while she waits. */
-import type { Call } from './call';
+import { hasCaller, type Call } from './call';
 import { standingAt, type Standing } from './hours';
 import type { Instant, QueueId } from './ids';
 import type { Destination, Opening, Rules } from './rules';
@@ -38,7 +38,7 @@ export function closingAt(rules: Rules, queueId: QueueId, at: Instant): Instant 
 export function planClosing(step: Step, call: Call): void {
   const { phase } = call;
   const { rules, now } = step.floor;
-  if (call.direction === 'outbound' || !('visit' in phase)) return;
+  if (!hasCaller(call) || !('visit' in phase)) return;
   const { queueId, closesAt: before } = phase.visit;
   const opening = rules.queues.get(queueId)?.opening;
   const isClosed = opening?.atClose === 'leave' && standingOf(rules, opening, now)?.isOpen === false;

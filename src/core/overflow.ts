@@ -1,7 +1,7 @@
 /** A queue sends on those it has: nobody works for it any more, or the wait was too long. */
 import { desertedTo } from './admission';
 import { attempt } from './attempt';
-import type { Call, Phase } from './call';
+import { hasCaller, type Call, type Phase } from './call';
 import { closedTo, closingAt } from './opening';
 import { overflow } from './route';
 import type { Step } from './step';
@@ -35,8 +35,7 @@ export function sendOnFromDeserted(step: Step): void {
     if (!queue || !to) continue;
     for (const call of queue.pools.flatMap((pool) => [...pool.waiting.values()])) {
       const { phase } = call;
-      if (phase.kind === 'waiting' && call.direction === 'inbound')
-        attempt(step, call, () => overflow(step, call, phase.visit, to));
+      if (phase.kind === 'waiting' && hasCaller(call)) attempt(step, call, () => overflow(step, call, phase.visit, to));
     }
   }
 }

@@ -1,7 +1,8 @@
 /** Waiting: comfort sentences, and the key that asks for a callback. */
-import type { Call, Phase } from './call';
+import { hasCaller, type Call, type Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
+import { ringTone } from './consult';
 import { endCall } from './end';
 import { menuListen } from './menu';
 import { offersWithdrawn } from './offer';
@@ -21,8 +22,9 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   step.commit(); // nothing is playing: what follows has no sentence to stop
   const { phase } = call;
   if (phase.kind === 'menu') return menuListen(step, call, phase);
+  if (phase.kind === 'consulting' && phase.consult.stage === 'ringing') return ringTone(step, call, phase.talk.legId);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
-  if (call.direction === 'inbound') holdMusic(step, call);
+  if (hasCaller(call)) holdMusic(step, call);
   const everyMs = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.everyMs;
   if (everyMs !== undefined && phase.kind !== 'asking')
     step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
@@ -34,7 +36,7 @@ export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
     return step.call(call.id, { type: 'NeedsRelaxed', step: visit.step + 1 });
   }
-  if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && call.direction === 'inbound') {
+  if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && hasCaller(call)) {
     return waitedTooLong(step, call, phase);
   }
   if (visit.closesAt !== null && visit.closesAt <= step.floor.now) return queueCloses(step, call, phase);
@@ -52,7 +54,7 @@ function comfort(step: Step, call: Call, phase: Waiting): void {
 export function waitingDigit(step: Step, call: Call, phase: Waiting | Offered, event: DigitPressed): void {
   const { visit } = phase;
   const { rules } = step.floor;
-  if (event.digit !== rules.queues.get(visit.queueId)?.callbackKey) return;
+  if (call.direction === 'outbound' || event.digit !== rules.queues.get(visit.queueId)?.callbackKey) return;
   if (!rules.callbacks || !mayDial(rules.callbacks.allow, call.caller)) {
     return speak(step, call, { prompts: ['callback-unavailable'] });
   }
@@ -79,7 +81,7 @@ function mayDial(allow: string, number: string): boolean {
  */
 export function callbackRegistered(step: Step, call: Call, event: CallbackRegistered): void {
   const { phase } = call;
-  if (phase.kind === 'offered' || phase.kind === 'talking' || phase.kind === 'ended') {
+  if (phase.kind === 'offered' || 'talk' in phase || phase.kind === 'ended') {
     return step.call(call.id, { type: 'CallbackNotPromised', callbackId: event.callbackId, detail: 'too late' });
   }
   if (phase.kind !== 'asking' && phase.kind !== 'waiting') return;

@@ -3,7 +3,8 @@
  * that every state already knows the answer; what nobody misses is mended by commands. Talking callers notice nothing.
  */
 import { attempt } from './attempt';
-import type { Call, Offer, Phase } from './call';
+import { hasCaller, type Call, type Offer, type Phase, type Talk } from './call';
+import { endConsult, ringTone, type Consulting } from './consult';
 import { decide, type Simple } from './decide';
 import type { FloorListed, ListedChannel, NodeLost } from './event';
 import { callerGone, hasLeft } from './gone';
@@ -64,6 +65,7 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[]
   if (hasCallerLeg(call) && !listed.has(caller)) missed.push(callerLost(call, at));
   if (phase.kind === 'offered')
     return [...missed, ...phase.offers.flatMap((offer) => missedOfOffer(call, offer, listed, at))];
+  if (phase.kind === 'consulting') return [...missed, ...missedOfConsult(call, phase, listed, at)];
   for (const leg of agentLegsOf(call)) if (!listed.has(leg)) missed.push({ type: 'LegHungUp', at, callId, legId: leg });
   if (phase.kind === 'dialling' && listed.get(caller)?.up) {
     missed.push({ type: 'OfferAnswered', at, callId, legId: caller });
@@ -71,7 +73,18 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[]
   return missed;
 }
 
-function missedOfOffer({ id: callId }: Call, offer: Offer, listed: Listed, at: Instant): Simple[] {
+/** Without the agent whoever she asks has the caller, or rings for her: that goes before what that one did. */
+function missedOfConsult(call: Call, { talk, consult }: Consulting, listed: Listed, at: Instant): Simple[] {
+  const { id: callId } = call;
+  const hungUp = (leg: LegId): Simple[] => (listed.has(leg) ? [] : [{ type: 'LegHungUp', at, callId, legId: leg }]);
+  const isRinging = consult.stage === 'ringing';
+  const other = isRinging ? missedOfOffer(call, consult, listed, at) : hungUp(consult.legId);
+  return [...hungUp(talk.legId), ...other];
+}
+
+type Rung = Pick<Offer, 'legId' | 'ringingAt'>;
+
+function missedOfOffer({ id: callId }: Call, offer: Rung, listed: Listed, at: Instant): Simple[] {
   const agent = listed.get(offer.legId);
   const of = { callId, legId: offer.legId, at };
   if (!agent) return []; // nobody knows why: mended below
@@ -89,6 +102,7 @@ function callerLost({ id: callId, phase }: Call, at: Instant): Simple {
 function agentLegsOf({ phase }: Call): readonly LegId[] {
   if (phase.kind === 'offered') return phase.offers.map((offer) => offer.legId);
   if (phase.kind === 'dialling') return [phase.offer.legId];
+  if (phase.kind === 'consulting') return [phase.talk.legId, phase.consult.legId];
   return phase.kind === 'talking' ? [phase.talk.legId] : [];
 }
 
@@ -96,7 +110,7 @@ function agentLegsOf({ phase }: Call): readonly LegId[] {
 function hasCallerLeg(call: Call): boolean {
   const { kind } = call.phase;
   if (kind === 'ended' || hasLeft(call)) return false;
-  return call.direction === 'inbound' || kind === 'dialling' || kind === 'talking';
+  return hasCaller(call) || kind === 'dialling';
 }
 
 /** Legs nobody holds are hung up; those that were to go and are gone are waited for no more. */
@@ -131,16 +145,30 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
   if (phase.kind === 'offered') mendOffers(step, call, phase, event);
-  if ((phase.kind === 'waiting' || phase.kind === 'offered') && call.direction === 'inbound') {
+  if ((phase.kind === 'waiting' || phase.kind === 'offered') && hasCaller(call)) {
     silence(step, call);
     return holdMusic(step, call);
   }
   if (phase.kind === 'leaving') return returnToDialplan(step, call, callerLeg(call));
-  if (phase.kind !== 'talking') return;
-  const { talk } = phase;
-  if (talk.startedAt === step.floor.now) return; // its own bridge is on the way
+  if (step.commands.some((command) => command.type === 'BridgeLegs' && command.callId === call.id)) return;
+  if (phase.kind === 'talking') return mendBridge(step, call, phase.talk, [callerLeg(call), phase.talk.legId], event);
+  if (phase.kind === 'consulting') mendConsult(step, call, phase, event);
+}
+
+function mendConsult(step: Step, call: Call, phase: Consulting, event: FloorListed): void {
+  const { talk, consult } = phase;
+  const agents = [talk.legId, consult.legId];
+  if (consult.stage === 'joined') return mendBridge(step, call, talk, [callerLeg(call), ...agents], event);
+  silence(step, call);
+  holdMusic(step, call);
+  if (consult.stage === 'speaking') return mendBridge(step, call, talk, agents, event);
+  if (!event.channels.some((channel) => channel.legId === consult.legId)) return endConsult(step, call, phase);
+  ringTone(step, call, talk.legId);
+}
+
+/** Put together anew unless they are. */
+function mendBridge(step: Step, call: Call, talk: Talk, legIds: readonly LegId[], event: FloorListed): void {
   const bridge = event.bridges.find((listed) => listed.bridgeId === talk.bridgeId);
-  const legIds = [callerLeg(call), talk.legId];
   if (bridge && legIds.every((leg) => bridge.legIds.includes(leg))) return;
   const fresh = bridgeId(call.id, call.bridges + 1);
   step.call(call.id, { type: 'TalkRebridged', n: talk.n, bridgeId: fresh });

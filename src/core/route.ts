@@ -1,8 +1,8 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
 import { refusedBy } from './admission';
-import type { Call, Visit } from './call';
+import { hasCaller, type Call, type Visit } from './call';
 import { closedTo } from './opening';
-import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
+import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { EndedBy, Outcome, VisitExit } from './journal';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
 import type { Destination } from './rules';
@@ -74,6 +74,9 @@ export interface QueueEntry {
   readonly key?: number;
   /** Say nothing, the music plays on. */
   readonly quietly?: boolean;
+  /** Who hands her on; `back`: whom she is rung for first if the agent she is handed to does not take her. */
+  readonly from?: AgentId;
+  readonly back?: AgentId;
 }
 
 export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
@@ -85,8 +88,10 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
     visit: call.visits + 1,
     queueId,
     key: to.key ?? step.floor.now - (rule?.headStartMs ?? 0),
+    ...(to.from === undefined ? {} : { from: to.from }),
+    ...(to.back === undefined ? {} : { back: to.back }),
   });
-  if (call.direction === 'outbound') return;
+  if (!hasCaller(call)) return;
   if (to.key === undefined) {
     step.commit();
     const queue = step.floor.queues.get(queueId);
@@ -145,6 +150,9 @@ export function defaultQueue(step: Step): QueueId {
   return first;
 }
 
+/** Whoever was handed on has talked to an agent: that stands, whatever becomes of her afterwards. */
+export const wasAnswered = (call: Call): boolean => call.measures.transfers > 0;
+
 export interface Goodbye {
   readonly outcome: Outcome;
   readonly endedBy: EndedBy;
@@ -154,7 +162,8 @@ export interface Goodbye {
 
 /** Says the sentences, then the dialplan hangs up; the call ends when the caller's leg is gone. */
 export function leave(step: Step, call: Call, goodbye: Goodbye): void {
-  const { outcome, endedBy, reason, prompts } = goodbye;
+  const { endedBy, reason, prompts } = goodbye;
+  const outcome = wasAnswered(call) ? 'answered' : goodbye.outcome;
   step.call(call.id, { type: 'Leaving', outcome, endedBy, reason, until: step.floor.now + goodbyeLimitMs });
   if (prompts.length > 0) speak(step, call, { prompts });
   else silence(step, call);

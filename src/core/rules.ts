@@ -4,6 +4,7 @@
  */
 import type { Hours } from './hours';
 import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
+import type { TransferKind } from './transfer-asked';
 
 export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null }
@@ -62,6 +63,8 @@ export interface Queue {
   readonly name: string;
   /** Unset: open at all times. */
   readonly opening?: QueueOpening;
+  /** What agents dial to hand a caller on to this queue; no agent has it. Null: they cannot. */
+  readonly extension: string | null;
   readonly skills: Needs;
   /** After so long in the queue these are asked for instead; in order of time. */
   readonly relax: readonly { readonly afterMs: number; readonly skills: Needs }[];
@@ -115,6 +118,12 @@ export interface Callbacks {
   readonly maxTries: number;
   readonly retryMs: number;
 }
+/** What agents key during a talk: `*` and one or two digits; none begins another. */
+export interface Transfers {
+  readonly codes: Readonly<Record<TransferKind, string>>;
+  /** So long the next key of a code is awaited. */
+  readonly keyMs: number;
+}
 export interface Rules {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
@@ -138,6 +147,7 @@ export interface Rules {
   readonly menus: ReadonlyMap<MenuId, Menu>;
   readonly queues: ReadonlyMap<QueueId, Queue>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
+  readonly transfers: Transfers;
   readonly callbacks: Callbacks | null;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];

@@ -2,34 +2,35 @@
 import type { Agent } from './agent';
 import { agentIsFree, closeLeg } from './agent-state';
 import type { Call, Offer, Talk, Visit } from './call';
+import type { BridgeLegs } from './command';
 import type { LegHeld } from './event';
 import { recordingId } from './ids';
-import type { EndedBy } from './journal';
 import { callerLeg, hangUp, silence } from './playing';
 import { sayAgent } from './speak';
 import type { Step } from './step';
 import { wrapUpAfter } from './wrap-up';
+import type { TalkEnd } from './transfer-entry';
 
 export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit; offer: Offer }): void {
-  const { rules } = step.floor;
-  const { queueId } = visit;
   const { agentId, legId, bridgeId } = offer;
+  beginTalk(step, call, { visit: visit.n, queueId: visit.queueId, agentId, legId, bridgeId });
+}
+
+export interface TalkBegin extends Pick<Talk, 'visit' | 'queueId' | 'agentId' | 'legId' | 'bridgeId'> {
+  /** Both are in the bridge already and know one another. */
+  readonly isJoined?: boolean;
+}
+
+export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
+  const { rules } = step.floor;
+  const { visit, queueId, agentId, legId, bridgeId } = begin;
   const queue = rules.queues.get(queueId);
   const agentRule = rules.agents.get(agentId);
   const agent = step.floor.agents.get(agentId);
   const n = call.talks + 1;
   const recording = queue?.record ? recordingId(call.id, n) : null;
   silence(step, call);
-  step.call(call.id, {
-    type: 'TalkStarted',
-    n,
-    legId,
-    agentId,
-    visit: visit.n,
-    queueId,
-    bridgeId,
-    recordingId: recording,
-  });
+  step.call(call.id, { type: 'TalkStarted', n, legId, agentId, visit, queueId, bridgeId, recordingId: recording });
   if (agent && agent.state.kind !== 'talking') {
     step.agent(agent, {
       type: 'AgentStateChanged',
@@ -40,31 +41,49 @@ export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Vis
       until: null,
     });
   }
-  const announce = queue && agentRule ? sayAgent(agentRule, queue.announce, call.language) : [];
-  const playbackId = announce.length > 0 ? step.nextPlayback(call) : null;
-  if (playbackId !== null) step.call(call.id, { type: 'PromptStarted', playbackId, prompts: announce });
-  const { node, language } = call;
-  const legIds = [callerLeg(call), legId];
-  step.command({ type: 'BridgeLegs', callId: call.id, node, bridgeId, legIds, announce, playbackId, language });
+  const { node } = call;
+  if (!begin.isJoined) {
+    const announce = queue && agentRule ? sayAgent(agentRule, queue.announce, call.language) : [];
+    introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce });
+  }
   if (recording !== null)
     step.command({ type: 'StartRecording', callId: call.id, node, legId, recordingId: recording });
 }
 
-/** `wrapUpMs`: unless given, by the queue's rule. */
-export function endTalk(step: Step, call: Call, talk: Talk, endedBy: EndedBy, wrapUpMs?: number): void {
+type Introduction = Pick<BridgeLegs, 'legIds' | 'bridgeId' | 'announce'>;
+
+function introduce(step: Step, call: Call, { legIds, bridgeId, announce }: Introduction): void {
+  const playbackId = announce.length > 0 ? step.nextPlayback(call) : null;
+  if (playbackId !== null) step.call(call.id, { type: 'PromptStarted', playbackId, prompts: announce });
+  const { id: callId, node, language } = call;
+  step.command({ type: 'BridgeLegs', callId, node, bridgeId, legIds, announce, playbackId, language });
+}
+
+export interface TalkClose {
+  /** Her leg is gone by itself. */
+  readonly isLegGone?: boolean;
+  /** Others stay in the bridge. */
+  readonly isBridgeKept?: boolean;
+  /** Unless given, by the queue's rule. */
+  readonly wrapUpMs?: number;
+}
+
+export function endTalk(step: Step, call: Call, talk: Talk, endedBy: TalkEnd, close: TalkClose = {}): void {
   const { now } = step.floor;
   const lastHoldMs = talk.heldAt === null ? 0 : now - talk.heldAt;
   if (talk.heldAt !== null) step.call(call.id, { type: 'HoldEnded', n: talk.n, legId: talk.legId, holdMs: lastHoldMs });
   const holdMs = talk.holdMs + lastHoldMs;
   const talkMs = now - talk.startedAt - holdMs;
   step.call(call.id, { type: 'TalkEnded', n: talk.n, agentId: talk.agentId, talkMs, holdMs, endedBy });
-  step.command({ type: 'Unbridge', callId: call.id, node: call.node, bridgeId: talk.bridgeId });
+  if (!close.isBridgeKept)
+    step.command({ type: 'Unbridge', callId: call.id, node: call.node, bridgeId: talk.bridgeId });
   const agent = step.floor.agents.get(talk.agentId);
-  if (endedBy !== 'agent') {
+  if (!(close.isLegGone ?? endedBy === 'agent')) {
     hangUp(step, call, talk.legId);
     if (agent) closeLeg(step, agent, talk.legId);
   }
-  if (agent) wrapUp(step, call, agent, { n: talk.n, wrapUpMs: wrapUpMs ?? wrapUpAfter(talk, step.floor.rules).ms });
+  if (agent)
+    wrapUp(step, call, agent, { n: talk.n, wrapUpMs: close.wrapUpMs ?? wrapUpAfter(talk, step.floor.rules).ms });
   else step.call(call.id, { type: 'WrapUpDone', n: talk.n, agentId: talk.agentId, wrapUpMs: 0, final: false });
 }
 

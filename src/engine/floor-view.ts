@@ -1,14 +1,15 @@
 /** Copies of what is on the floor, for the console and the resync. */
 import type { Agent } from '../core/agent';
-import type { Call } from '../core/call';
+import { talkOf, type Call } from '../core/call';
 import type { Core } from '../core/core';
 import type { AgentId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
-import type { AgentView, CallView, FloorView } from './ports';
+import { transferRefusal } from '../core/transfer-target';
+import type { AgentView, CallView, FloorView, TransferView } from './ports';
 
-export function floorView(core: Core): FloorView {
+export function floorView(core: Core): FloorView & TransferView {
   const { floor } = core;
   return {
     knowsCall: (callId) => {
@@ -18,13 +19,17 @@ export function floorView(core: Core): FloorView {
     calls: () => [...floor.calls.values()].filter((call) => call.phase.kind !== 'ended').map(viewCall),
     agents: () => [...floor.agents.values()].map((agent) => viewAgent(agent, floor.rules.agents.get(agent.id))),
     rules: () => floor.rules,
+    transferRefusal: (callId, wish) => {
+      const call = floor.calls.get(callId);
+      return call ? transferRefusal(floor, call, wish) : 'not-talking';
+    },
     stateHash: () => stateHash(floor),
   };
 }
 
 function viewCall(call: Call): CallView {
   const { phase } = call;
-  const queueId = 'visit' in phase ? phase.visit.queueId : phase.kind === 'talking' ? phase.talk.queueId : null;
+  const queueId = 'visit' in phase ? phase.visit.queueId : 'talk' in phase ? phase.talk.queueId : null;
   return {
     callId: call.id,
     direction: call.direction,
@@ -38,8 +43,10 @@ function viewCall(call: Call): CallView {
     enteredQueueAt: 'visit' in phase ? phase.visit.enteredAt : null,
     queueId,
     agentId: agentOf(call),
-    heldAt: phase.kind === 'talking' ? phase.talk.heldAt : null,
-    holdOverdue: phase.kind === 'talking' && phase.talk.holdReports > 0,
+    heldAt: talkOf(call)?.heldAt ?? null,
+    holdOverdue: (talkOf(call)?.holdReports ?? 0) > 0,
+    agents: call.agents,
+    consult: phase.kind === 'consulting' ? { agentId: phase.consult.agentId, stage: phase.consult.stage } : null,
   };
 }
 
@@ -47,7 +54,7 @@ function viewCall(call: Call): CallView {
 function agentOf({ phase }: Call): AgentId | null {
   if (phase.kind === 'offered') return phase.offers[0]?.agentId ?? null;
   if (phase.kind === 'dialling') return phase.offer.agentId;
-  return phase.kind === 'talking' ? phase.talk.agentId : null;
+  return 'talk' in phase ? phase.talk.agentId : null;
 }
 
 /** One whom the rules name no more leaves when the call is over, whatever she asked for. */

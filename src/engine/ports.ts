@@ -6,6 +6,8 @@ import type { CallbackAttempt, Command, ScheduleCallback } from '../core/command
 import type { Event } from '../core/event';
 import type { AgentId, CallId, Instant } from '../core/ids';
 import type { Rules } from '../core/rules';
+import type { TransferWish } from '../core/transfer-asked';
+import type { TransferRefusal } from '../core/transfer-target';
 
 export interface Clock {
   /** Milliseconds since 1970; never goes back within a run. */
@@ -83,6 +85,11 @@ export interface FloorView {
   rules(): Rules;
   stateHash(): string;
 }
+/** Asked before a transfer is posted, in the same turn: what it answers is what the core will do. */
+export interface TransferView {
+  /** Why the agent of that call cannot do this instant what is asked; null: she can. */
+  transferRefusal(callId: CallId, wish: TransferWish): TransferRefusal | null;
+}
 export interface CallView {
   readonly callId: CallId;
   readonly direction: 'inbound' | 'outbound';
@@ -101,6 +108,10 @@ export interface CallView {
   /** Since when her agent has held her, and whether that was reported as too long. */
   readonly heldAt?: Instant | null;
   readonly holdOverdue?: boolean;
+  /** Agents who have had the caller, in order. */
+  readonly agents?: readonly AgentId[];
+  /** Whom the agent asks. */
+  readonly consult?: { readonly agentId: AgentId; readonly stage: string } | null;
 }
 export interface AgentView {
   readonly agentId: AgentId;
@@ -131,7 +142,7 @@ export interface RulesFault {
 }
 /** One thing that is otherwise under other rules, as data and in words. */
 export interface RulesChange {
-  /** `number`, `menu`, `queue`, `agent`, `trunk`, `hours`, `timing`, `hotline`, `callbacks`, `fallback`. */
+  /** `number`, `menu`, `queue`, `agent`, `trunk`, `hours`, `timing`, `hotline`, `transfers`, `callbacks`, `fallback`. */
   readonly area: string;
   /** Null for what there is only one of. */
   readonly id: string | null;

@@ -7,6 +7,7 @@ import { locales } from './locales';
 import { inheritZeros, menuTree } from './menu-tree';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
+import { buildTransfers } from './transfer-form';
 import type { AgentShape, CallbacksShape, NumberShape, QueueShape, TrunkShape } from './schema';
 
 export function buildRules(draft: Draft): Rules {
@@ -34,6 +35,7 @@ export function buildRules(draft: Draft): Rules {
     menus: sorted(draft.menus, (id, menu) => [id as MenuId, buildMenu(id as MenuId, menu, zeros.get(id))]),
     queues: sorted(draft.queues, (id, entry) => [id as QueueId, buildQueue(id as QueueId, whole(entry))]),
     agents: sorted(draft.agents, (id, entry) => [id as AgentId, buildAgent(id as AgentId, whole(entry))]),
+    transfers: buildTransfers(whole(draft.transfers)),
     callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
   };
@@ -87,6 +89,7 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     id,
     name: queue.name,
     ...(opening && { opening: { ...opening, atClose: queue.atClose } }),
+    extension: queue.extension,
     skills: skillMap(queue.skills),
     relax: queue.relax.map(({ after, skills }) => ({ afterMs: after, skills: skillMap(skills) })),
     headStartMs: queue.headStart,

@@ -37,12 +37,13 @@ const headlines: Readonly<Record<string, readonly string[]>> = {
 /** Empty when both mean the same. */
 export function diffRules(before: PlainRules, after: PlainRules): readonly RulesChange[] {
   const [from, to]: [PlainMap, PlainMap] = [before, after];
-  const named = new Set(['hash', 'callbacks', 'fallbackAgents', ...Object.keys(sections)]);
+  const named = new Set(['hash', 'transfers', 'callbacks', 'fallbackAgents', ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
   return [
     ...others.flatMap((key) => diffSingle(timings.has(key) ? 'timing' : 'hotline', [key], from[key], to[key])),
     ...Object.entries(sections).flatMap(([key, area]) => diffSection(area, mapOf(from[key]), mapOf(to[key]), after)),
     ...staffing(before, after),
+    ...diffSingle('transfers', [], from['transfers'], to['transfers']),
     ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),
   ];

@@ -1,4 +1,5 @@
 /** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
+import type { z } from 'zod';
 import type { Destination } from '../core/rules';
 import type { Entry } from './form';
 import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
@@ -6,6 +7,7 @@ import type { Problems } from './problems';
 import { readForm, readValue } from './report';
 import * as is from './scalars';
 import * as schema from './schema';
+import { transfersForm } from './transfer-form';
 import { suggestion } from './nearest';
 import { show } from './show';
 import type { YamlMap, YamlValue } from './yaml-tree';
@@ -27,13 +29,14 @@ export interface Draft {
   readonly menus: ReadonlyMap<string, MenuDraft>;
   readonly queues: ReadonlyMap<string, Entry<schema.QueueShape>>;
   readonly agents: ReadonlyMap<string, Entry<schema.AgentShape>>;
+  readonly transfers: Entry<z.output<typeof transfersForm.whole>>;
   readonly callbacks: Entry<schema.CallbacksShape> | null;
   readonly fallback: Entry<schema.FallbackShape> | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
-  ...['callbacks', 'fallback'],
+  ...['transfers', 'callbacks', 'fallback'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -75,6 +78,7 @@ export function readDraft(problems: Problems): Draft | null {
     menus: readEntries(menus, ['menus'], wordKey, problems, (v, path) => readMenu(v, path, problems)),
     queues: readMap(root, 'queues', wordKey, problems, (v, path) => readForm(schema.queueForm, v, path, problems)),
     agents: readMap(root, 'agents', agentKey, problems, (v, path) => readForm(schema.agentForm, v, path, problems)),
+    transfers: readForm(transfersForm, root.transfers ?? emptyMap(), ['transfers'], problems),
     callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };

@@ -11,6 +11,7 @@ import { checkWrapUp } from './checks/wrap-up';
 import { readDraft } from './draft';
 import { Problems } from './problems';
 import { readRulesText, shortName } from './read-text';
+import { checkTransfers } from './transfer-form';
 import { RulesError } from './rules-error';
 
 export interface RulesOptions {
@@ -35,6 +36,7 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
     checkStaffing(draft, problems);
     checkOverflow(draft, problems);
     checkWrapUp(draft, problems);
+    checkTransfers(draft, problems);
     checkLines(draft, problems);
     checkHours(draft, problems);
   }

@@ -107,6 +107,11 @@ const skillLevels = z.record(is.word, is.level, {
 
 export const queueForm = form({
   name: is.title,
+  extension: is
+    .scalar('a number of 2 to 6 digits such as 7001, or off', (text) =>
+      text === 'off' ? null : /^\d{2,6}$/.test(text) ? text : undefined,
+    )
+    .default(null),
   skills: skillLevels,
   // Read step by step (see relax), so that one wrong step does not hide the others.
   relax: z

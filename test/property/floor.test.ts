@@ -76,7 +76,17 @@ test('the days reach every phase and every outcome a caller can come to', () => 
     fc.property(day, (events) => void live(events, note)),
     { numRuns: 500, seed: 1 },
   );
-  expect([...seen].sort()).toEqual(['asking', 'dialling', 'ended', 'leaving', 'menu', 'offered', 'talking', 'waiting']);
+  expect([...seen].sort()).toEqual([
+    'asking',
+    'consulting',
+    'dialling',
+    'ended',
+    'leaving',
+    'menu',
+    'offered',
+    'talking',
+    'waiting',
+  ]);
 });
 
 test('replaying a day, also from a snapshot in the middle of it, ends in the same state', () => {

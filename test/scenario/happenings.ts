@@ -14,6 +14,8 @@ import {
   type PlaybackId,
 } from '../../src/core/ids';
 
+import type { TransferKind } from '../../src/core/transfer-asked';
+
 export const node = 'node-1' as NodeId;
 
 /** `words`: what stands behind the event's name. */
@@ -119,6 +121,19 @@ const readers: Readonly<Record<string, Reader>> = {
   DigitPressed: (at, words) => {
     const callId = callAt(words);
     return [{ type: 'DigitPressed', at, callId, legId: legId(callId, 0), digit: nth(words, 1, 'a digit') }];
+  },
+  /** `c1.1 *28002#`: keys pressed on an agent's phone, all within one second. */
+  AgentKeyed: (at, words) =>
+    [...nth(words, 1, 'keys')].map((digit) => ({
+      type: 'DigitPressed',
+      at,
+      callId: callIdOfLeg(legAt(words)),
+      legId: legAt(words),
+      digit,
+    })),
+  TransferAsked: (at, words) => {
+    const kind = nth(words, 1, 'a kind') as TransferKind;
+    return [{ type: 'TransferAsked', at, callId: callAt(words), kind, ...(words[2] ? { target: words[2] } : {}) }];
   },
   PromptFinished: (at, words) => {
     const playbackId = nth(words, 0, 'a playback') as PlaybackId;

@@ -1,5 +1,5 @@
 /** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
-import type { Command, DialOutside } from '../../src/core/command';
+import type { BridgeLegs, Command, DialOutside, OfferCall } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { FloorEntry } from '../../src/core/floor-entry';
 import type { AgentEntry, CallEntry, Entry, PendingState } from '../../src/core/journal';
@@ -20,13 +20,11 @@ export function sayCommand(command: Command): string {
     case 'StopPlayback':
       return words('StopPlayback', command.playbackId);
     case 'OfferCall':
-      return words('OfferCall', command.legId, command.agentId);
+      return sayOffer(command);
     case 'CancelOffer':
       return words('CancelOffer', command.legId, command.reason);
-    case 'BridgeLegs': {
-      const announced = command.announce.length > 0 ? `saying ${sayPrompts(command.announce)}` : '';
-      return words('BridgeLegs', command.bridgeId, command.legIds.join('+'), announced);
-    }
+    case 'BridgeLegs':
+      return sayBridging(command);
     case 'Unbridge':
       return words('Unbridge', command.bridgeId);
     case 'StartRecording':
@@ -44,6 +42,7 @@ export function sayCommand(command: Command): string {
       return words('ScheduleCallback', command.callbackId, command.queueId, command.number, since(command.key));
     case 'Answer':
     case 'StartHoldMusic':
+    case 'StartRingTone':
       return words(command.type, command.legId);
   }
 }
@@ -51,6 +50,14 @@ export function sayCommand(command: Command): string {
 function sayDialling({ callback, trunk, callerId }: DialOutside): string {
   if (callback) return `attempt ${callback.attempt} fence ${callback.fence}`;
   return `through ${trunk} as ${callerId}`;
+}
+
+function sayOffer({ legId, agentId, context }: OfferCall): string {
+  return words('OfferCall', legId, agentId, context ? `from ${context.from} of ${context.queueName}` : '');
+}
+
+function sayBridging({ bridgeId, legIds, announce }: BridgeLegs): string {
+  return words('BridgeLegs', bridgeId, legIds.join('+'), announce.length > 0 ? `saying ${sayPrompts(announce)}` : '');
 }
 
 /** Null for what the commands beside it already say. */
@@ -91,6 +98,29 @@ function sayCallEntry(entry: CallEntry): string | null {
     case 'WrapUpDone': {
       const took = `${callId} wrap-up ${entry.n} of ${entry.agentId} took ${sayTime(entry.wrapUpMs)}`;
       return words(took, entry.final ? 'final' : '');
+    }
+    default:
+      return sayTransfer(entry);
+  }
+}
+
+/** What comes of a consultation, or of handing the caller on. */
+function sayTransfer(entry: CallEntry): string | null {
+  const { callId } = entry;
+  switch (entry.type) {
+    case 'TransferRefused':
+      return `${callId} ${entry.kind} refused: ${entry.refusal}`;
+    case 'ConsultAnswered':
+      return `${entry.legId} answered after ringing ${sayTime(entry.ringMs)}`;
+    case 'ConsultJoined':
+      return `${callId} all three together`;
+    case 'ConsultEnded':
+      return `${entry.legId} asked no more: ${entry.result}`;
+    case 'ConsultHandedOn':
+      return `${entry.legId} rings on for ${callId}`;
+    case 'CallTransferred': {
+      const to = 'agentId' in entry.to ? entry.to.agentId : entry.to.queueId;
+      return `${callId} transferred ${entry.how} from ${entry.from} to ${to}`;
     }
     default:
       return null;

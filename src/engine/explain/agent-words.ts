@@ -1,6 +1,7 @@
 /** Agents' states, reasons and outcomes in words. */
 import type { NotReadyReason } from '../../core/event';
 import type { AgentStateName, EndedBy, OfferResult, VisitExit } from '../../core/journal';
+import type { TalkEnd } from '../../core/transfer-entry';
 import { words, type Words } from './words';
 
 export const stateWords: Readonly<Record<AgentStateName, Words>> = {
@@ -51,4 +52,11 @@ export const endedByWords: Readonly<Record<EndedBy, Words>> = {
   caller: words('来电者', 'the caller'),
   agent: words('坐席', 'the agent'),
   hotline: words('热线', 'the hotline'),
+};
+
+export const talkEndWords: Readonly<Record<TalkEnd, Words>> = {
+  caller: words('来电者先挂断', 'by the caller'),
+  agent: words('坐席先挂断', 'by the agent'),
+  hotline: words('热线先挂断', 'by the hotline'),
+  transfer: words('转交', 'by handing the caller on'),
 };

@@ -2,8 +2,9 @@
 import type { FloorEntry } from '../../core/floor-entry';
 import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import { maskNumber } from '../../log';
-import { byWhom, endedByWords, reasonWords, stateWords } from './agent-words';
+import { byWhom, endedByWords, reasonWords, stateWords, talkEndWords } from './agent-words';
 import { sayQueueing } from './say-queueing';
+import { sayTransfer } from './say-transfer';
 import { saySeconds, words, type SayTime, type Words } from './words';
 
 type OfType<E extends { readonly type: string }, T extends E['type']> = Extract<E, { readonly type: T }>;
@@ -18,6 +19,7 @@ export function sayEntry(entry: Entry, time: SayTime): Words {
 
 const ofCalls: Sayers<CallEntry> = {
   ...sayQueueing,
+  ...sayTransfer,
   CallStarted: ({ direction, dialled, caller }) =>
     direction === 'inbound'
       ? words(
@@ -52,8 +54,8 @@ const ofCalls: Sayers<CallEntry> = {
   HoldUnlimited: () => words('不再限制保持时长', 'the hold is no longer limited'),
   TalkEnded: ({ agentId, talkMs, endedBy }) =>
     words(
-      `与 ${agentId} 通话结束，${saySeconds(talkMs)}，${endedByWords[endedBy].zh}先挂断`,
-      `the talk with ${agentId} ended after ${saySeconds(talkMs)}, by ${endedByWords[endedBy].en}`,
+      `与 ${agentId} 通话结束，${saySeconds(talkMs)}，${talkEndWords[endedBy].zh}`,
+      `the talk with ${agentId} ended after ${saySeconds(talkMs)}, ${talkEndWords[endedBy].en}`,
     ),
   TalkRebridged: () => words('重新接通双方', 'the two were put together again'),
   RecordingLost: ({ detail }) => words(`录音失败：${detail}`, `the recording failed: ${detail}`),

@@ -1,6 +1,7 @@
 /** What happened outside, in words: the cause of a step. */
 import type { Event } from '../../core/event';
 import { stateWords } from './agent-words';
+import { maskNumber } from '../../log';
 import { words, type Words } from './words';
 
 /** Some events share one shape: each of those has two names. */
@@ -48,6 +49,8 @@ const sayers: Sayers = {
     words(`${by} 将 ${agentId} 置为${stateWords[state].zh}`, `${by} puts ${agentId} to ${stateWords[state].en}`),
   AgentStateAsked: ({ agentId }) => words(`${agentId} 查询状态`, `${agentId} asks for her state`),
   FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
+  TransferAsked: ({ kind, target }) =>
+    words(`要求转接：${kind} ${maskNumber(target ?? '')}`, `asks for ${kind} ${maskNumber(target ?? '')}`.trim()),
   PhoneRegistered: ({ agentId }) => words(`${agentId} 话机上线`, `the phone of ${agentId} registers`),
   PhoneUnregistered: ({ agentId }) => words(`${agentId} 话机离线`, `the phone of ${agentId} is gone`),
   RulesChanged: ({ hash }) => words(`规则更换为 ${hash}`, `the rules change to ${hash}`),

@@ -74,6 +74,7 @@ export class Telephones {
   private readonly answers: Answers = {
     Answer: () => undefined,
     StartHoldMusic: () => undefined,
+    StartRingTone: () => undefined,
     StartRecording: () => undefined,
     StopRecording: () => undefined,
     MaskRecording: () => undefined,

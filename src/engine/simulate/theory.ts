@@ -109,6 +109,7 @@ function theoryRules(count: number): Rules {
   const queue: Queue = {
     id: 'all' as QueueId,
     name: 'all',
+    extension: null,
     skills,
     relax: [],
     agent: 'longest-idle',
@@ -152,6 +153,7 @@ function theoryRules(count: number): Rules {
     menus: new Map(),
     queues: new Map([[queue.id, queue]]),
     agents: new Map(agents.map((agent) => [agent.id, agent])),
+    transfers: { codes: { blind: '', consult: '', join: '', complete: '', return: '' }, keyMs: 0 },
     callbacks: null,
     fallbackAgents: [],
   };

@@ -53,6 +53,7 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
     case 'CallEnded':
       return ended(rows, entry);
     default:
+      if (isConsult(entry)) consulted(rows, entry);
       // The rest stands in call_event as it is; what counts of it comes in the sums of TalkEnded and CallEnded.
       return;
   }
@@ -75,6 +76,37 @@ function started(rows: Rows, entry: Of<'CallStarted'>) {
   });
   if (entry.callback)
     rows.callbacks.push({ kind: 'queued', callback_id: entry.callback.callbackId, attempt: entry.callback.attempt });
+}
+
+type Consulted = Of<'ConsultStarted' | 'ConsultRang' | 'ConsultAnswered' | 'ConsultEnded'>;
+const consultEntries: ReadonlySet<string> = new Set<Consulted['type']>([
+  'ConsultStarted',
+  'ConsultRang',
+  'ConsultAnswered',
+  'ConsultEnded',
+]);
+const isConsult = (entry: CallEntry): entry is Consulted => consultEntries.has(entry.type);
+
+/** Whom an agent asks is rung like any other: an offer of the visit the call was answered in. */
+function consulted(rows: Rows, entry: Consulted): void {
+  const { at } = entry;
+  const offer = offerOf(rows, entry.callId, entry.legId);
+  switch (entry.type) {
+    case 'ConsultStarted':
+      return fill(offer, { visit_n: entry.visit, agent_id: entry.agentId, made_at: at });
+    case 'ConsultRang':
+      return fill(offer, { ringing_at: at });
+    case 'ConsultAnswered':
+      return fill(offer, {
+        agent_id: entry.agentId,
+        ended_at: at,
+        result: 'answered',
+        ring_ms: Math.round(entry.ringMs),
+      });
+    case 'ConsultEnded':
+      if (entry.result === 'answered') return;
+      return fill(offer, { ended_at: at, result: entry.result, ring_ms: Math.round(entry.ringMs) });
+  }
 }
 
 function visited(rows: Rows, entry: Of<'QueueEntered' | 'QueueLeft'>) {

@@ -17,6 +17,7 @@ import { asteriskDirs, asteriskSecrets, startAsterisk, type RunningAsterisk } fr
 import { leasePorts, type PortLease } from '../../phones/ports';
 import { until } from '../../phones/until';
 import type { PhonePlace } from './sip-phone';
+import { transfers } from '../../fixtures/floor/rules';
 import { writeSentences } from './tones';
 
 export const trunkAddress = '127.0.0.2';
@@ -49,6 +50,7 @@ export function rulesFor(trunkPort: number, agents: readonly string[] = ['8001',
     menus: new Map(),
     queues: new Map(),
     agents: new Map(agents.map((id) => [id as AgentId, agent(id)])),
+    transfers,
     callbacks: null,
     fallbackAgents: ['8001' as AgentId],
   };

@@ -42,6 +42,7 @@ test('what the file leaves out has the value the shipped file documents', () => 
   expect(rules.queues.get('general' as QueueId)).toEqual({
     id: 'general',
     name: '综合',
+    extension: null,
     skills: new Map([['general', 1]]),
     relax: [],
     agent: 'longest-idle',

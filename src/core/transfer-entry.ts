@@ -1,0 +1,77 @@
+/** What becomes true of a call while its agent asks somebody else, or hands the caller on. `n` is her talk's number. */
+import type { AgentId, BridgeId, Instant, LegId, QueueId } from './ids';
+import type { EndedBy, OfferResult } from './journal';
+import type { TransferKind } from './transfer-asked';
+import type { TransferRefusal } from './transfer-target';
+
+/** How a talk ended: `transfer`, the agent handed the caller on. */
+export type TalkEnd = EndedBy | 'transfer';
+/** Of a caller who was handed on. */
+export interface HandedOn {
+  /** By whom. */
+  readonly from?: AgentId;
+  /** Who is rung first should the agent she was handed to not take her. */
+  readonly back?: AgentId;
+}
+
+export type TransferEntry =
+  /** What the agent has keyed of a code so far; `until` null: done with, or given up. */
+  | { readonly type: 'AgentKeyed'; readonly n: number; readonly keys: string; readonly until: Instant | null }
+  | {
+      readonly type: 'TransferRefused';
+      readonly n: number;
+      readonly kind: TransferKind;
+      readonly target: string | null;
+      readonly refusal: TransferRefusal;
+    }
+  /** Somebody else is rung for the agent; the caller hears music. */
+  | {
+      readonly type: 'ConsultStarted';
+      readonly n: number;
+      readonly legId: LegId;
+      readonly agentId: AgentId;
+      /** Whose wrap-up and announcement hold should that agent take the caller over. */
+      readonly queueId: QueueId;
+      readonly visit: number;
+      /** Will hold the two agents. */
+      readonly bridgeId: BridgeId;
+      /** No Ringing by then: unreachable. */
+      readonly until: Instant;
+    }
+  /** `until`: three rings are over. */
+  | { readonly type: 'ConsultRang'; readonly legId: LegId; readonly until: Instant }
+  | { readonly type: 'ConsultAnswered'; readonly legId: LegId; readonly agentId: AgentId; readonly ringMs: number }
+  /** All three in one bridge. */
+  | { readonly type: 'ConsultJoined'; readonly legId: LegId; readonly bridgeId: BridgeId }
+  /** The agent is with her caller again. */
+  | {
+      readonly type: 'ConsultEnded';
+      readonly legId: LegId;
+      readonly agentId: AgentId;
+      /** `answered`: they spoke. */
+      readonly result: OfferResult;
+      readonly ringMs: number;
+      /** Where agent and caller are put together; null: they are, or the call is over. */
+      readonly bridgeId: BridgeId | null;
+    }
+  /** The agent left while the other's phone rang: it rings on, now for the caller. */
+  | {
+      readonly type: 'ConsultHandedOn';
+      readonly legId: LegId;
+      readonly agentId: AgentId;
+      readonly visit: number;
+      readonly bridgeId: BridgeId;
+      readonly madeAt: Instant;
+      readonly ringingAt: Instant | null;
+      readonly until: Instant;
+    }
+  /** The agent's part is over; the caller goes on to somebody else. */
+  | {
+      readonly type: 'CallTransferred';
+      readonly n: number;
+      readonly how: 'blind' | 'warm';
+      readonly from: AgentId;
+      readonly to: { readonly agentId: AgentId } | { readonly queueId: QueueId };
+      /** Where a caller handed on warm meets the other; null: none is made for it. */
+      readonly bridgeId: BridgeId | null;
+    };

@@ -1,0 +1,64 @@
+/** To whom a caller may be handed on, and why not. Looks only; the API asks before it posts. */
+import { refusedBy } from './admission';
+import { isEligible, type Agent } from './agent';
+import type { Call } from './call';
+import type { Floor } from './floor';
+import type { AgentId, QueueId } from './ids';
+import { standingOf } from './opening';
+import { needsTarget, type TransferKind, type TransferWish } from './transfer-asked';
+
+export type TransferRefusal =
+  /** Nobody talks with the caller. */
+  | 'not-talking'
+  /** No agent's number and no queue's extension. */
+  | 'target-unknown'
+  /** Busy, not ready, without a phone; of a queue: none of its agents is free, it is closed, or it takes nobody. */
+  | 'target-not-free'
+  /** Somebody is being asked already. */
+  | 'already-consulting'
+  /** Nobody is being asked. */
+  | 'not-consulting'
+  /** The other's phone still rings. */
+  | 'not-answered'
+  /** The three are together already. */
+  | 'already-joined';
+
+export type Target =
+  { readonly kind: 'agent'; readonly agentId: AgentId } | { readonly kind: 'queue'; readonly queueId: QueueId };
+
+/** Null: nobody has that number. */
+export function targetOf({ rules }: Floor, digits: string): Target | null {
+  const agentId = digits as AgentId;
+  if (rules.agents.has(agentId)) return { kind: 'agent', agentId };
+  for (const { id, extension } of rules.queues.values())
+    if (extension === digits) return { kind: 'queue', queueId: id };
+  return null;
+}
+
+/** Who can be rung for that target this instant: of a queue, the agent it would name first. */
+export function freeAgent(floor: Floor, target: Target): Agent | null {
+  if (target.kind === 'queue') return floor.queues.get(target.queueId)?.pools[0]?.eligible.first() ?? null;
+  const agent = floor.agents.get(target.agentId);
+  return agent && isEligible(agent) ? agent : null;
+}
+
+/** Null: it can be done. */
+export function transferRefusal(floor: Floor, call: Call, { kind, target }: TransferWish): TransferRefusal | null {
+  const { phase } = call;
+  if (phase.kind === 'talking') return needsTarget(kind) ? refusalOf(floor, kind, target) : 'not-consulting';
+  if (phase.kind !== 'consulting') return 'not-talking';
+  if (needsTarget(kind)) return 'already-consulting';
+  if (kind !== 'join') return null;
+  const { stage } = phase.consult;
+  if (stage === 'speaking') return null;
+  return stage === 'ringing' ? 'not-answered' : 'already-joined';
+}
+
+function refusalOf(floor: Floor, kind: TransferKind, digits = ''): TransferRefusal | null {
+  const target = targetOf(floor, digits);
+  if (!target) return 'target-unknown';
+  if (kind === 'consult' || target.kind === 'agent') return freeAgent(floor, target) ? null : 'target-not-free';
+  const queue = floor.queues.get(target.queueId);
+  const isClosed = standingOf(floor.rules, queue?.rule.opening, floor.now)?.isOpen === false;
+  return !queue || isClosed || refusedBy(queue) ? 'target-not-free' : null;
+}
