@@ -17,11 +17,12 @@ import type { Step } from './step';
 type Listed = ReadonlyMap<LegId, ListedChannel>;
 
 export function compareFloor(step: Step, event: FloorListed): void {
+  const lostLegs = countLost(step, event);
   for (const missed of missedEvents(step, event)) {
     const call = 'callId' in missed ? step.floor.calls.get(missed.callId) : undefined;
     attempt(step, call, () => decide(step, missed));
   }
-  mendLegs(step, event);
+  mendLegs(step, event, lostLegs);
   step.commit();
   for (const call of callsOn(step, event)) attempt(step, call, () => mendCall(step, call, event));
 }
@@ -37,6 +38,16 @@ export function loseNode(step: Step, event: NodeLost): void {
 
 function callsOn(step: Step, { node }: { readonly node: NodeId }): readonly Call[] {
   return [...step.floor.calls.values()].filter((call) => call.node === node);
+}
+
+/** Legs of callers and agents that vanished while nobody listened. */
+function countLost(step: Step, event: FloorListed): number {
+  const listed = new Set(event.channels.map((channel) => channel.legId));
+  const held = callsOn(step, event).flatMap((call) => [
+    ...(hasCallerLeg(call) ? [callerLeg(call)] : []),
+    ...agentLegsOf(call),
+  ]);
+  return held.filter((leg) => !listed.has(leg)).length;
 }
 
 /** What must have happened while nobody listened. */
@@ -114,7 +125,7 @@ function hasCallerLeg(call: Call): boolean {
 }
 
 /** Legs nobody holds are hung up; those that were to go and are gone are waited for no more. */
-function mendLegs(step: Step, event: FloorListed): void {
+function mendLegs(step: Step, event: FloorListed, lostLegs: number): void {
   const strays = event.channels.filter((channel) => !isHeld(step, channel.legId));
   for (const { callId, legId } of strays)
     step.command({ type: 'HangUp', callId, node: event.node, legId, reason: 'normal' });
@@ -124,7 +135,7 @@ function mendLegs(step: Step, event: FloorListed): void {
       step.agent(agent, { type: 'LegClosed', legId: leg });
     }
   }
-  step.note({ type: 'FloorCompared', node: event.node, lostLegs: 0, strayLegs: strays.length });
+  step.note({ type: 'FloorCompared', node: event.node, lostLegs, strayLegs: strays.length });
 }
 
 function isHeld(step: Step, leg: LegId): boolean {

@@ -38,7 +38,8 @@ function live(events: Day, check: (core: Core, event: Event) => void): Core {
   const core = Core.create(rulesOf(events), 0);
   let now = 0;
   const step = (event: Event) => {
-    const { error } = core.step(event);
+    const { error, mended } = core.step(event);
+    if (mended.length > 0) throw new Error(`${JSON.stringify(event)} had to be mended`, { cause: mended[0] });
     if (error !== undefined) throw new Error(`${JSON.stringify(event)} failed`, { cause: error });
     check(core, event);
   };

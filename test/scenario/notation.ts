@@ -140,7 +140,8 @@ function sayAgentEntry(entry: AgentEntry): string | null {
 
 function sayFloorEntry(entry: FloorEntry): string {
   if (entry.type === 'RulesApplied') return `rules ${entry.hash}`;
-  return `floor compared, ${entry.strayLegs} strays`;
+  const lost = entry.lostLegs > 0 ? `, ${entry.lostLegs} lost` : '';
+  return `floor compared, ${entry.strayLegs} strays${lost}`;
 }
 
 function sayPending(pending: PendingState | null): string {

@@ -94,7 +94,7 @@ story(
              -> OfferCall c1.2 8002 from 8001 of general
      20.5s OfferRinging c1.2
        23s FloorListed c1.0 c1.1 phone=8001,8002
-             = floor compared, 0 strays
+             = floor compared, 0 strays, 1 lost
              = c1.2 asked no more: cancelled
              = c1.1 was on hold 3s
              = 8002 ready
@@ -138,7 +138,7 @@ story(
              = c1 talk 1 ended by transfer after 12s
              = 8001 wrap-up until 38s
              = c1 transferred warm from 8001 to 8002
-             = floor compared, 0 strays
+             = floor compared, 0 strays, 1 lost
              -> Unbridge c1-b2
              -> BridgeLegs c1-b3 c1.0+c1.2 saying digits-8002 agent-serves-number
              -> StartRecording c1.2 c1-r2

@@ -40,7 +40,7 @@ story(
      12s FloorListed c9.1 phone=8001
            = 8001 ready
            = c9 interrupted by hotline: lost final
-           = floor compared, 1 strays
+           = floor compared, 1 strays, 1 lost
            -> CancelOffer c9.0 no-answer
            -> StopPlayback c9-p1
            -> PlayPrompt c9.1 c9-p2 zh callback-customer-gone
@@ -66,7 +66,7 @@ story(
      12s FloorListed c9.0:ringing phone=8001
            = 8001 ready
            = c9 interrupted by agent: agent-hung-up final
-           = floor compared, 1 strays
+           = floor compared, 1 strays, 1 lost
            -> CancelOffer c9.0 no-answer
            -> HangUp c9.0
 `,

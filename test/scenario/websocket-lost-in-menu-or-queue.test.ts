@@ -38,7 +38,7 @@ story(
            -> PlayPrompt c1.0 c1-p1 zh menu-main
       5s FloorListed
            = c1 abandoned_in_menu by caller: caller-hung-up final
-           = floor compared, 0 strays
+           = floor compared, 0 strays, 1 lost
 `,
 );
 
@@ -60,7 +60,7 @@ story(
      10s FloorListed c1.0 c3.0
            = c2 left general: abandoned after 9s
            = c2 abandoned_in_queue by caller: caller-hung-up final
-           = floor compared, 0 strays
+           = floor compared, 0 strays, 1 lost
            -> StartHoldMusic c1.0
            -> StartHoldMusic c3.0
      11s AgentsReady 8001

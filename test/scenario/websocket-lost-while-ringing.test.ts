@@ -58,7 +58,7 @@ story(
            = 8001 ready
            = c1 left general: abandoned after 5s
            = c1 abandoned_in_ring by caller: caller-hung-up final
-           = floor compared, 1 strays
+           = floor compared, 1 strays, 1 lost
            -> CancelOffer c1.1 caller-gone
            -> HangUp c1.1
            -> HangUp c1.1
@@ -81,7 +81,7 @@ story(
            = 8001 ready
            = c1 left general: abandoned after 5s
            = c1 abandoned_in_ring by caller: caller-hung-up final
-           = floor compared, 0 strays
+           = floor compared, 0 strays, 2 lost
            -> CancelOffer c1.1 caller-gone
 `,
 );
@@ -98,7 +98,7 @@ story(
            -> OfferCall c1.1 8001
       6s OfferRinging c1.1
      10s FloorListed c1.0 phone=8001
-           = floor compared, 0 strays
+           = floor compared, 0 strays, 1 lost
            = c1.1 cancelled after ringing 4s
            = 8001 ready
            -> CancelOffer c1.1 caller-gone
@@ -127,7 +127,7 @@ story(
      10s FloorListed c1.0
            = c1.1 unreachable after ringing 4s
            = 8001 not-ready{unreachable}
-           = floor compared, 0 strays
+           = floor compared, 0 strays, 1 lost
            -> CancelOffer c1.1 no-answer
            -> StartHoldMusic c1.0
 `,

@@ -107,7 +107,7 @@ story(
            = c3 talk 1 ended by caller after 10s
            = 8003 wrap-up until 35s
            = c3 answered by caller: caller-hung-up
-           = floor compared, 2 strays
+           = floor compared, 2 strays, 4 lost
            -> Unbridge c1-b1
            -> HangUp c1.0
            -> Unbridge c2-b1

@@ -103,8 +103,11 @@ const ofAgents: Sayers<AgentEntry> = {
 
 const ofFloor: Sayers<FloorEntry> = {
   RulesApplied: ({ hash }) => words(`启用规则 ${hash}`, `rules ${hash} in force`),
-  FloorCompared: ({ strayLegs }) =>
-    words(`与 Asterisk 核对，多余线路 ${strayLegs} 条`, `compared with Asterisk, ${strayLegs} stray legs`),
+  FloorCompared: ({ lostLegs, strayLegs }) =>
+    words(
+      `与 Asterisk 核对，消失线路 ${lostLegs} 条，多余线路 ${strayLegs} 条`,
+      `compared with Asterisk, ${lostLegs} lost legs, ${strayLegs} stray legs`,
+    ),
 };
 
 const sayers = { ...ofCalls, ...ofAgents, ...ofFloor };
