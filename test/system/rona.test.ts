@@ -55,6 +55,7 @@ test.each([
   await hotline.floor.agentBecomes('8001', status.startsWith('486') ? 'not-ready:unreachable' : 'not-ready:refused');
   const second = await phones.readyAgent('8002', { answersAfterMs: 200 });
   await second.expect('CALL_ESTABLISHED');
+  await hotline.floor.callBecomes('talking');
   await caller.hangUp();
   expect(await hotline.record.ended(number)).toMatchObject({ outcome: 'answered', last_agent_id: '8002', offers: 2 });
   expect((await offersOf(number)).map(({ result }) => result)).toEqual([
@@ -74,6 +75,7 @@ test('a phone that vanishes while it rings does not keep the caller', async () =
   await first.vanish();
   const second = await phones.readyAgent('8002', { answersAfterMs: 200 });
   await second.expect('CALL_ESTABLISHED', { withinMs: 10_000 });
+  await hotline.floor.callBecomes('talking');
   await caller.hangUp();
   expect(await hotline.record.ended(number)).toMatchObject({ outcome: 'answered', last_agent_id: '8002', offers: 2 });
   const { state } = await hotline.floor.agent('8001');
@@ -92,6 +94,7 @@ test('a phone that unregisters leaves the rotation and comes back with its regis
   expect(call.agentId).toBeNull();
   const again = await phones.agent('8001', { answersAfterMs: 200 });
   await again.expect('CALL_ESTABLISHED');
+  await hotline.floor.callBecomes('talking');
   await caller.hangUp();
   expect(await hotline.record.ended(number)).toMatchObject({ outcome: 'answered', last_agent_id: '8001', offers: 1 });
 });
