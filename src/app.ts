@@ -5,6 +5,7 @@ import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
 import type { Settings } from './config';
 import { createConsole } from './console/create-console';
+import { createHoursDesk } from './engine/hours-desk';
 import type { Count } from './console/metrics';
 import type { Command } from './core/command';
 import type { Rules } from './core/rules';
@@ -151,7 +152,10 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     );
     await start(keeper);
     const counted = counters(counts, writer);
-    await start(createConsole({ settings, view, post: engine, clock, health, rules: keeper, log, counters: counted }));
+    const hours = createHoursDesk(view, clock);
+    await start(
+      createConsole({ settings, view, post: engine, clock, health, rules: keeper, hours, log, counters: counted }),
+    );
     return stop;
   } catch (error) {
     await stop();

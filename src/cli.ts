@@ -6,6 +6,7 @@ import * as demo from './cli/demo';
 import * as doctor from './cli/doctor';
 import * as down from './cli/down';
 import * as explain from './cli/explain';
+import * as hours from './cli/hours';
 import * as migrate from './cli/migrate';
 import * as prepare from './cli/prepare';
 import * as prompts from './cli/prompts';
@@ -25,6 +26,7 @@ const commands = [
   serve,
   worker,
   rules,
+  hours,
   agents,
   calls,
   explain,

@@ -1,9 +1,9 @@
 /** What `explain`, `replay` and `simulate` read: the journal of this hotline, beside whoever writes it. */
-import { DateTime } from 'luxon';
 import { join } from 'node:path';
 import { readSettings } from '../config';
 import type { Instant } from '../core/ids';
 import type { Rules } from '../core/rules';
+import { wallInstant } from '../engine/wall-instant';
 import { readJournal, type JournalReading } from '../journal/read-journal';
 import { openRulesArchive } from '../rules/rules-archive';
 
@@ -51,13 +51,10 @@ async function rulesInForce(journal: JournalReading, rulesByHash: Past['rulesByH
  * Throws one sentence for anything else.
  */
 export function instantOf(text: string, timeZone: string, now: Instant = Date.now()): Instant {
-  if (text === 'now') return now;
-  const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate();
-  const iso = /^\d{1,2}:\d{2}/.test(text) ? `${today}T${text.padStart(5, '0')}` : text.replace(' ', 'T');
-  const time = DateTime.fromISO(iso, { zone: timeZone });
-  if (!time.isValid)
+  const at = wallInstant(text, timeZone, now);
+  if (at === null)
     throw new PastError('BAD_TIME', `时间应如 2026-11-22T14:00、2026-11-22、14:00 或 now / no time: '${text}'`);
-  return time.toMillis();
+  return at;
 }
 
 /** Expected failures: shown as one sentence, without a stack. */

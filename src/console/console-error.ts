@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'bad-request'
   | 'not-found'
   | 'agent-unknown'
+  | 'number-unknown'
   | 'agent-unreachable'
   | 'agent-logged-out'
   | 'body-too-large'
@@ -28,7 +29,7 @@ export const errorSchema = {
         code: {
           type: 'string',
           description:
-            'bad-request, not-found, agent-unknown, agent-unreachable, agent-logged-out, body-too-large, ' +
+            'bad-request, not-found, agent-unknown, number-unknown, agent-unreachable, agent-logged-out, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable or internal',
         },

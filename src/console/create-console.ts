@@ -1,13 +1,14 @@
 /** The console: health, metrics and the HTTP API on `httpAddress:httpPort`. It reads the floor and posts agents' wishes. */
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Settings } from '../config';
-import type { Clock, FloorView, Health, LongLived, Post, RulesDesk } from '../engine/ports';
+import type { Clock, FloorView, Health, HoursDesk, LongLived, Post, RulesDesk } from '../engine/ports';
 import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
 import { addFloorRoutes } from './floor-routes';
 import { addForcedRoutes } from './forced-routes';
 import { addHealthRoutes } from './health-routes';
+import { addHoursRoutes } from './hours-routes';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
 import { addRulesRoutes } from './rules-routes';
@@ -21,6 +22,7 @@ export interface ConsoleParts {
   readonly health: readonly Health[];
   /** Where rules are reloaded and taken back; without it there are no such routes. */
   readonly rules?: RulesDesk;
+  readonly hours?: HoursDesk;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -61,6 +63,7 @@ async function build({
   clock,
   health,
   rules,
+  hours,
   log,
   counters = [],
 }: ConsoleParts): Promise<FastifyInstance> {
@@ -93,6 +96,7 @@ async function build({
     addWishRoutes(instance, view, post, clock);
     addForcedRoutes(instance, view, post, clock);
     if (rules) addRulesRoutes(instance, rules);
+    if (hours) addHoursRoutes(instance, hours);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     );

@@ -200,3 +200,12 @@ export interface RulesDesk {
   /** Oldest first; the last one is in force. */
   history(): Promise<readonly RulesVersion[]>;
 }
+
+export type HoursAnswer =
+  | { readonly ok: true; readonly hours: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly why: 'number-unknown' | 'time-unreadable' };
+/** What opening hours would do to a call. */
+export interface HoursDesk {
+  /** `when` by the clock on the hotline's wall: `2026-10-01 10:00`, `10:00` (today), `now`. */
+  ask(number: string, when: string): HoursAnswer;
+}

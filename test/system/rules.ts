@@ -13,6 +13,8 @@ export interface TestRules {
   readonly comfortEvery?: string;
   readonly fallbackAgents?: readonly string[];
   readonly callbackRetry?: string;
+  /** Numbers that are closed at all times, straight to `general` otherwise → where callers are led; null: unwritten. */
+  readonly closedNumbers?: Readonly<Record<string, object | null>>;
   /** Where the carrier's telephones listen. */
   readonly trunkPort?: number;
 }
@@ -40,7 +42,8 @@ export function rulesText(rules: TestRules = {}): string {
     hotline: { name: '测试热线', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
     targets: { rings: rules.rings ?? 3, ringCycle: rules.ringCycle ?? '1s' },
     trunks: { carrier: { address: trunkAddress, port: rules.trunkPort ?? 5060 } },
-    numbers: { '95001': { menu: 'main' }, '95002': { queue: 'general' } },
+    hours: { never: { weekly: { mon: 'closed' } } },
+    numbers: { '95001': { menu: 'main' }, '95002': { queue: 'general' }, ...closedNumbers(rules) },
     menus: {
       main: {
         prompt: 'menu-main',
@@ -80,5 +83,13 @@ export function rulesText(rules: TestRules = {}): string {
     fallback: { agents: rules.fallbackAgents ?? ['8001'] },
   });
 }
+
+const closedNumbers = ({ closedNumbers: numbers = {} }: TestRules) =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([number, closed]) => [
+      number,
+      { queue: 'general', hours: 'never', ...(closed && { closed }) },
+    ]),
+  );
 
 export const nameOf = (id: string): string => (Number(id) % 2 === 1 ? '王芳' : '李伟');

@@ -1,6 +1,7 @@
 /** A console on a free port over a fake floor; stopped after each test. */
 import type { Clock, FloorView, Health, Post } from '../../../src/engine/ports';
 import { createConsole, type Console, type ConsoleParts } from '../../../src/console/create-console';
+import { createHoursDesk } from '../../../src/engine/hours-desk';
 import { createLog } from '../../../src/log';
 import { parseRules } from '../../../src/rules/load-rules';
 import { FakeFloor } from '../../fakes/fake-floor';
@@ -22,8 +23,9 @@ afterEach(async () => {
 export async function startConsole(
   health: readonly Health[] = [],
   counters: ConsoleParts['counters'] = [],
+  rules = small,
 ): Promise<Running> {
-  const floor = new FakeFloor(parseRules(small, 'small.yaml'));
+  const floor = new FakeFloor(parseRules(rules, 'small.yaml'));
   return { floor, ...(await startConsoleOn(floor, health, counters)) };
 }
 
@@ -36,7 +38,8 @@ export async function startConsoleOn(
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const settings = { httpAddress: '127.0.0.1', httpPort: 0 };
-  const parts = { settings, view: floor, post: floor, clock: floor.clock, health, log, counters };
+  const hours = createHoursDesk(floor, floor.clock);
+  const parts = { settings, view: floor, post: floor, clock: floor.clock, health, hours, log, counters };
   const console = createConsole(parts);
   running.push(console);
   await console.start();
