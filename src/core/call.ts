@@ -27,28 +27,9 @@ import type {
   PlaybackId,
   QueueId,
 } from './ids';
+import { earliest, visitDeadline, type Visit } from './visit';
 import type { WrapUpRule } from './wrap-up';
 
-export interface Visit {
-  readonly n: number;
-  readonly queueId: QueueId;
-  readonly enteredAt: Instant;
-  /** Order of waiting; see architecture: `enteredQueueAt − headStart`. It never changes during the visit. */
-  readonly key: number;
-  /** When the next comfort sentence is due; null: none. */
-  comfortAt: Instant | null;
-  /** How far its needs have been relaxed, and when the next step is due; null: no more. */
-  step: number;
-  relaxAt: Instant | null;
-  /** When she is sent on for having waited too long; null: never. */
-  overflowAt: Instant | null;
-  /** When she is sent on because the queue closes; null: never. */
-  closesAt: Instant | null;
-  /** Who handed her on; null: nobody did. */
-  readonly from: AgentId | null;
-  /** She was handed on to one agent: should that one not take her, this one is rung first. */
-  readonly back: AgentId | null;
-}
 export interface Offer {
   readonly agentId: AgentId;
   readonly legId: LegId;
@@ -195,11 +176,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'dialling':
       return phase.until;
     case 'waiting':
-      return earliest(
-        // a snapshot of an earlier version knows no closing
-        earliest(earliest(phase.visit.relaxAt, phase.visit.overflowAt), phase.visit.closesAt ?? null),
-        call.playing === null ? phase.visit.comfortAt : null,
-      );
+      return visitDeadline(phase.visit, call.playing !== null);
     case 'offered':
       return phase.offers.reduce((due: Instant | null, offer) => earliest(due, offer.until), phase.joinAt);
     case 'talking':
@@ -211,11 +188,6 @@ export function callDeadline(call: Call): Instant | null {
     case 'ended':
       return null;
   }
-}
-
-function earliest(a: Instant | null, b: Instant | null): Instant | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.min(a, b);
 }
 
 /** An agent more may be rung for this call: it waits, or some ring already and another is wanted. */

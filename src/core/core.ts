@@ -14,6 +14,7 @@ import type { Entry } from './journal';
 import { nextMatch } from './match';
 import { makeOffer } from './offer';
 import { sendOnFromDeserted } from './overflow';
+import { releaseForsaken } from './preferred';
 import { compareFloor, loseNode } from './reconcile';
 import type { Rules } from './rules';
 import { changeRules } from './rules-change';
@@ -89,6 +90,7 @@ function answer(step: Step, event: Event, rules?: Rules): void {
 
 /** Whatever the event was, the floor is left with nobody who could be served or sent on. */
 function makeOffers(step: Step): void {
+  releaseForsaken(step);
   sendOnFromDeserted(step);
   for (let match = nextMatch(step.floor); match; match = nextMatch(step.floor)) {
     const pair = match;

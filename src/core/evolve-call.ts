@@ -1,9 +1,11 @@
 /** How each entry changes a call. */
-import { hasCaller, offerOf, talkOf, type Call, type Phase, type Visit } from './call';
+import { hasCaller, offerOf, talkOf, type Call, type Phase } from './call';
+import type { Visit } from './visit';
 import type { Floor } from './floor';
 import { legNumber, type Instant, type LegId, type QueueId } from './ids';
 import { holdOverdueAt } from './hold';
 import type { CallEntry } from './journal';
+import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
@@ -43,6 +45,8 @@ const appliers: Appliers = {
   },
   QueueEntered(call, entry, floor) {
     const everyMs = floor.rules.queues.get(entry.queueId)?.comfort?.everyMs ?? null;
+    // One who dialled an agent's own number waits as long as that number says.
+    const isServedByQueue = hasCaller(call) && !entry.preferred?.otherwise;
     const visit: Visit = {
       n: entry.visit,
       queueId: entry.queueId,
@@ -51,15 +55,24 @@ const appliers: Appliers = {
       comfortAt: everyMs === null || !hasCaller(call) ? null : entry.at + everyMs,
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
-      overflowAt: hasCaller(call) ? overflowAt(floor, entry.queueId, entry.at) : null,
-      closesAt: hasCaller(call) ? closingAt(floor.rules, entry.queueId, entry.at) : null,
+      overflowAt: isServedByQueue ? overflowAt(floor, entry.queueId, entry.at) : null,
+      closesAt: isServedByQueue ? closingAt(floor.rules, entry.queueId, entry.at) : null,
       from: entry.from ?? null,
       back: entry.back ?? null,
+      preferred: entry.preferred ?? null,
     };
+    if (entry.isRedial) takePlace(floor, call, entry.queueId);
     call.visits = entry.visit;
     enter(call, entry.at, { kind: 'waiting', visit });
   },
-  QueueLeft(call, entry) {
+  PreferenceEnded(call, _entry, floor) {
+    if (call.phase.kind !== 'waiting') return;
+    call.phase.visit.preferred = null;
+    // Whether the queue can keep her is to be looked at.
+    floor.deserted.add(call.phase.visit.queueId);
+  },
+  QueueLeft(call, entry, floor) {
+    if (entry.exit === 'abandoned' && 'visit' in call.phase) keepPlace(floor, call, call.phase.visit, entry.at);
     call.measures.waitMs += entry.waitMs;
     if (entry.exit === 'overflowed') call.overflows += 1;
   },
@@ -129,6 +142,7 @@ const appliers: Appliers = {
   },
   CustomerAnswered: nothing,
   TalkStarted(call, entry, floor) {
+    rememberTalk(floor, call, entry);
     const { n, agentId, legId, visit, queueId, bridgeId } = entry;
     call.talks = n;
     const { key } = talkOf(call) ?? visitOf(call);

@@ -6,6 +6,8 @@ import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, wantsAgent, type Call } from './call';
 import { Heap } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
+import { emptyMemory, type Memory } from './memory';
+import { closeOwnPool, openOwnPool } from './own-pool';
 import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
 import type { Rules } from './rules';
 import { newTally } from './tally';
@@ -31,6 +33,11 @@ export interface Floor {
   /** What may have a new match since the last look. */
   readonly wokenCalls: Set<Call>;
   readonly wokenAgents: Set<Agent>;
+  /** Callers who wait for one agent alone, by that agent. */
+  readonly own: Map<AgentId, Pool>;
+  /** Of those, agents who stopped working since the last look. */
+  readonly forsaken: Set<AgentId>;
+  readonly memory: Memory;
   /** Queues an agent stopped working for since the last look. */
   readonly deserted: Set<QueueId>;
 }
@@ -48,6 +55,9 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     dues: new Map(),
     wokenCalls: new Set(),
     wokenAgents: new Set(),
+    own: new Map(),
+    forsaken: new Set(),
+    memory: emptyMemory(),
     deserted: new Set(),
   };
   applyRules(floor, rules);
@@ -60,6 +70,7 @@ export function applyRules(floor: Floor, rules: Rules): void {
   const queues = new Map<QueueId, QueueState>();
   for (const rule of rules.queues.values()) queues.set(rule.id, newQueue(rule));
   floor.queues = queues;
+  floor.own.clear();
   for (const id of rules.agents.keys()) if (!floor.agents.has(id)) floor.agents.set(id, newAgent(id, floor.now));
   equip(floor);
   for (const agent of floor.agents.values()) {
@@ -100,17 +111,21 @@ function newAgent(id: AgentId, now: Instant): Agent {
 export function poolOf(floor: Floor, call: Call): Pool | null {
   const { phase } = call;
   if ((phase.kind !== 'waiting' && phase.kind !== 'offered') || !wantsAgent(call)) return null;
-  const { queueId, step } = phase.visit;
+  const { queueId, step, preferred } = phase.visit;
+  if (preferred) return floor.own.get(preferred.agentId) ?? null;
   const pools = floor.queues.get(queueId)?.pools;
   return pools?.[Math.min(step, pools.length - 1)] ?? null;
 }
 
 /** Takes a call out of the index of those waiting before its phase changes. */
 export function unsettleCall(floor: Floor, call: Call): void {
-  poolOf(floor, call)?.waiting.take(call);
+  const pool = poolOf(floor, call);
+  pool?.waiting.take(call);
+  if (pool?.queueId === null) closeOwnPool(floor, pool, call);
 }
 
 export function settleCall(floor: Floor, call: Call): void {
+  openOwnPool(floor, call);
   const waiting = poolOf(floor, call)?.waiting;
   if (waiting && !waiting.has(call)) {
     waiting.put(call);
@@ -146,8 +161,9 @@ function countPresence(floor: Floor, agent: Agent): void {
   for (const pool of agent.pools) {
     pool.loggedIn += loggedIn;
     pool.atWork += atWork;
-    if (atWork < 0 || loggedIn < 0) floor.deserted.add(pool.queueId);
+    if (pool.queueId !== null && (atWork < 0 || loggedIn < 0)) floor.deserted.add(pool.queueId);
   }
+  if (presence !== 'at-work' && floor.own.has(agent.id)) floor.forsaken.add(agent.id);
 }
 
 /** An agent the rules no longer name leaves the floor once logged out and with no leg being closed. */

@@ -1,5 +1,5 @@
 /** What holds on the floor between steps. Answers with the broken ones in words; an empty list is well. */
-import { agentDeadline, isEligible } from './agent';
+import { agentDeadline, isEligible, presenceOf } from './agent';
 import { callDeadline, type Call } from './call';
 import { poolOf, type Floor } from './floor';
 import type { AgentId, LegId } from './ids';
@@ -66,7 +66,7 @@ function agentsBroken(floor: Floor): string[] {
     if (state.kind === 'ready' && !agent.registered) broken.push(`agent ${agent.id} is ready without a phone`);
     for (const pool of agent.pools) {
       if (pool.eligible.has(agent) !== isEligible(agent))
-        broken.push(`agent ${agent.id} is wrongly indexed in ${pool.queueId}`);
+        broken.push(`agent ${agent.id} is wrongly indexed in ${pool.queueId ?? 'her own pool'}`);
     }
   }
   return broken;
@@ -74,13 +74,19 @@ function agentsBroken(floor: Floor): string[] {
 
 function queuesBroken(floor: Floor): string[] {
   const broken: string[] = [];
-  for (const pool of [...floor.queues.values()].flatMap((queue) => queue.pools)) {
-    if (pool.waiting.size > 0 && pool.eligible.size > 0)
-      broken.push(`queue ${pool.queueId} has a caller and a ready agent`);
+  for (const pool of [...[...floor.queues.values()].flatMap((queue) => queue.pools), ...floor.own.values()]) {
+    const name = pool.queueId ?? 'of one agent';
+    if (pool.waiting.size > 0 && pool.eligible.size > 0) broken.push(`queue ${name} has a caller and a ready agent`);
     for (const call of pool.waiting.values()) {
       if (poolOf(floor, call) !== pool || floor.calls.get(call.id) !== call)
-        broken.push(`queue ${pool.queueId} still holds ${call.id}`);
+        broken.push(`queue ${name} still holds ${call.id}`);
     }
+  }
+  for (const [id, pool] of floor.own) {
+    const agent = floor.agents.get(id);
+    if (pool.waiting.size === 0) broken.push(`nobody waits for ${id} alone any more`);
+    if (!agent?.pools.includes(pool) || presenceOf(agent) !== 'at-work')
+      broken.push(`callers wait for ${id} alone, who is not at work`);
   }
   for (const call of floor.calls.values()) {
     if (call.phase.kind === 'waiting' && !poolOf(floor, call)?.waiting.has(call))

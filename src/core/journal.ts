@@ -5,7 +5,7 @@
 import type { NotReadyReason, OfferFailure } from './event';
 import type { CallbackOrigin } from './callback-origin';
 import type { FloorEntry } from './floor-entry';
-import type { HandedOn, TalkEnd, TransferEntry } from './transfer-entry';
+import type { TalkEnd, TransferEntry } from './transfer-entry';
 import type {
   AgentId,
   BridgeId,
@@ -21,6 +21,7 @@ import type {
   QueueId,
 } from './ids';
 import type { OpeningFact } from './opening-fact';
+import type { QueueingEntry } from './queueing-entry';
 
 export const outcomes = [
   'answered',
@@ -95,27 +96,8 @@ export type CallEntry = OfCall &
     | { readonly type: 'MenuListened'; readonly until: Instant }
     | { readonly type: 'DigitTaken'; readonly menuId: MenuId; readonly digit: string; readonly known: boolean }
     | { readonly type: 'MenuTimedOut'; readonly menuId: MenuId; readonly tries: number }
-    | ({
-        readonly type: 'QueueEntered';
-        readonly visit: number;
-        readonly queueId: QueueId;
-        /** Order of waiting: `enteredQueueAt − headStart`, or the key kept from an earlier call. */
-        readonly key: number;
-      } & HandedOn)
-    | {
-        readonly type: 'QueueLeft';
-        readonly visit: number;
-        readonly queueId: QueueId;
-        readonly exit: VisitExit;
-        readonly waitMs: number;
-      }
+    | QueueingEntry
     | OpeningFact
-    /** New rules set no longest wait any more. */
-    | { readonly type: 'WaitUnlimited' }
-    /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */
-    | { readonly type: 'NeedsRelaxed'; readonly step: number }
-    /** The next comfort sentence is due at `nextAt`; null: none is to follow. */
-    | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant | null }
     | {
         readonly type: 'OfferMade';
         readonly legId: LegId;

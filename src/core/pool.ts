@@ -2,7 +2,7 @@
  * Callers of one queue who ask for the same skills, and the agents who have them. A queue has one pool for each step of
  * its relaxation; an agent is in every pool whose needs are met. No event looks at anyone outside the pools it touches.
  */
-import type { Agent } from './agent';
+import { isEligible, type Agent } from './agent';
 import { waitsBefore, type Call } from './call';
 import { agentOrder } from './choice';
 import { Heap } from './heap';
@@ -10,7 +10,8 @@ import type { AgentId, QueueId } from './ids';
 import type { Needs, Queue, Rules } from './rules';
 
 export interface Pool {
-  readonly queueId: QueueId;
+  /** Null: callers of any queue who wait for one agent alone. */
+  readonly queueId: QueueId | null;
   readonly needs: Needs;
   /** First is who goes first by the order of waiting. */
   readonly waiting: Heap<Call>;
@@ -42,6 +43,24 @@ function newPool(rule: Queue, needs: Needs): Pool {
     loggedIn: 0,
     atWork: 0,
   };
+}
+
+/** Of callers who wait for one agent alone. */
+export function newOwnPool(): Pool {
+  const eligible = new Heap<Agent>((a, b) => a.id < b.id);
+  return { queueId: null, needs: new Map(), waiting: new Heap<Call>(waitsBefore), eligible, loggedIn: 0, atWork: 0 };
+}
+
+/** The pool comes into being while the agent is on the floor. */
+export function joinPool(agent: Agent, pool: Pool): void {
+  agent.pools = [...agent.pools, pool];
+  if (agent.counted !== 'away') pool.loggedIn += 1;
+  if (agent.counted === 'at-work') pool.atWork += 1;
+  if (isEligible(agent)) pool.eligible.put(agent);
+}
+
+export function leavePool(agent: Agent, pool: Pool): void {
+  agent.pools = agent.pools.filter((other) => other !== pool);
 }
 
 export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>): readonly Pool[] {

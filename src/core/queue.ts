@@ -8,6 +8,7 @@ import { menuListen } from './menu';
 import { offersWithdrawn } from './offer';
 import { holdMusic, speak } from './playing';
 import { queueCloses, waitedTooLong } from './overflow';
+import { endPreference } from './preferred';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
@@ -30,12 +31,13 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
     step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
 }
 
-/** Relaxation, too long a wait, closing time, or a comfort sentence, whichever is due. */
+/** Relaxation, the end of waiting for one agent, too long a wait, closing time, or a comfort sentence: whichever is due. */
 export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   const { visit } = phase;
   if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
     return step.call(call.id, { type: 'NeedsRelaxed', step: visit.step + 1 });
   }
+  if (visit.preferred && visit.preferred.until <= step.floor.now) return endPreference(step, call, visit, 'waited');
   if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && hasCaller(call)) {
     return waitedTooLong(step, call, phase);
   }

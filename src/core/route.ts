@@ -1,11 +1,14 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
 import { refusedBy } from './admission';
-import { hasCaller, type Call, type Visit } from './call';
+import { presenceOf } from './agent';
+import { hasCaller, type Call } from './call';
+import type { Preferred, Visit } from './visit';
 import { closedTo } from './opening';
 import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
-import type { EndedBy, Outcome, VisitExit } from './journal';
+import type { CallEntry, EndedBy, Outcome, VisitExit } from './journal';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
-import type { Destination } from './rules';
+import { lastAgentOf, placeKept } from './memory';
+import type { AgentDestination, Destination } from './rules';
 import type { Step } from './step';
 
 /** A goodbye is over by then, whatever the telephone does. */
@@ -32,9 +35,21 @@ export function route(step: Step, call: Call, to: Destination, outcome: Outcome 
         reason: reasons[outcome] ?? 'overflowed',
         prompts: to.prompt === null ? [] : [to.prompt],
       });
+    case 'agent':
+      return routeToAgent(step, call, to, outcome);
     default:
       return unreachable(to);
   }
+}
+
+/** Her own number: whoever cannot be taken goes on at once. */
+function routeToAgent(step: Step, call: Call, to: AgentDestination, outcome: Outcome): void {
+  const { agentId, waitMs, otherwise } = to;
+  const agent = step.floor.agents.get(agentId);
+  if (!agent?.registered || presenceOf(agent) !== 'at-work') return route(step, call, otherwise, outcome);
+  const language = choose(step, call, to.language);
+  const preferred = { agentId, until: step.floor.now + waitMs, otherwise };
+  enterQueue(step, call, { queueId: to.queueId ?? defaultQueue(step), language, preferred });
 }
 
 function choose(step: Step, call: Call, language: Language | null): Language {
@@ -72,6 +87,8 @@ export interface QueueEntry {
   readonly language?: Language;
   /** Kept from an earlier place; default: now. */
   readonly key?: number;
+  /** Whom alone she waits for. */
+  readonly preferred?: Preferred;
   /** Say nothing, the music plays on. */
   readonly quietly?: boolean;
   /** Who hands her on; `back`: whom she is rung for first if the agent she is handed to does not take her. */
@@ -83,16 +100,18 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   const known = step.floor.rules.queues.get(to.queueId);
   const queueId = known ? to.queueId : defaultQueue(step);
   const rule = known ?? step.floor.rules.queues.get(queueId);
+  const place = placeOf(step, call, queueId, to);
+  const { from, back } = to;
   step.call(call.id, {
     type: 'QueueEntered',
     visit: call.visits + 1,
     queueId,
-    key: to.key ?? step.floor.now - (rule?.headStartMs ?? 0),
-    ...(to.from === undefined ? {} : { from: to.from }),
-    ...(to.back === undefined ? {} : { back: to.back }),
+    ...place,
+    ...(from && { from }),
+    ...(back && { back }),
   });
   if (!hasCaller(call)) return;
-  if (to.key === undefined) {
+  if (to.key === undefined && !to.preferred) {
     step.commit();
     const queue = step.floor.queues.get(queueId);
     if (queue && call.phase.kind === 'waiting') {
@@ -108,6 +127,17 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   silence(step, call);
   holdMusic(step, call);
 }
+
+/** Her order of waiting, and whom she waits for. */
+function placeOf({ floor }: Step, call: Call, queueId: QueueId, { key, preferred }: QueueEntry): Place {
+  if (key !== undefined) return { key, ...(preferred && { preferred }) };
+  const kept = placeKept(floor, call, queueId);
+  const alone = preferred ?? lastAgentOf(floor, call, queueId);
+  const waitsFor = alone ? { preferred: alone } : {};
+  if (kept !== null) return { key: kept, isRedial: true, ...waitsFor };
+  return { key: floor.now - (floor.rules.queues.get(queueId)?.headStartMs ?? 0), ...waitsFor };
+}
+type Place = Pick<Extract<CallEntry, { type: 'QueueEntered' }>, 'key' | 'isRedial' | 'preferred'>;
 
 /** The queue sends her on. `outcome`: as for `route`. */
 export function overflow(

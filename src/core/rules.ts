@@ -9,7 +9,21 @@ import type { TransferKind } from './transfer-asked';
 export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null }
   | { readonly kind: 'queue'; readonly queueId: QueueId; readonly language: Language | null }
-  | { readonly kind: 'hang-up'; readonly prompt: PromptId | null };
+  | { readonly kind: 'hang-up'; readonly prompt: PromptId | null }
+  | AgentDestination;
+
+/** One agent's own number: no other phone rings. */
+export interface AgentDestination {
+  readonly kind: 'agent';
+  readonly agentId: AgentId;
+  /** Whose record, sentences and wrap-up hold for it; null: the first one's. */
+  readonly queueId: QueueId | null;
+  readonly language: Language | null;
+  /** How long a caller waits for her while she is busy. */
+  readonly waitMs: number;
+  /** Where callers go whom she does not take: at once when she is not at work. */
+  readonly otherwise: Destination;
+}
 
 export type KeyAction = Destination | { readonly kind: 'repeat' } | { readonly kind: 'back' };
 
@@ -77,6 +91,10 @@ export interface Queue {
   readonly order: readonly AgentId[];
   /** Who enters here goes before others by this much, in every queue an agent serves; milliseconds. */
   readonly headStartMs: number;
+  /** Who hung up while waiting and rings again within this has her place back; 0: never. */
+  readonly redialMs: number;
+  /** A caller is kept for the agent who talked with her last, for `waitMs`, if that was within `withinMs`; null: never. */
+  readonly lastAgent: { readonly withinMs: number; readonly waitMs: number } | null;
   readonly overflow: Overflow;
   readonly wrapUpMs: number;
   /** What each asking of the agent's adds to it; 0: it cannot be extended. */

@@ -3,6 +3,7 @@ import type { Agent } from './agent';
 import type { Call } from './call';
 import { createFloor, settleAgent, settleCall, type Floor } from './floor';
 import type { Instant } from './ids';
+import type { KeptPlace, LastTalk } from './memory';
 import type { Rules } from './rules';
 
 export interface Snapshot {
@@ -12,6 +13,9 @@ export interface Snapshot {
   readonly calls: readonly Call[];
   readonly agents: readonly Omit<Agent, 'pools' | 'skills' | 'counted'>[];
   readonly fences: readonly (readonly [string, number])[];
+  /** Oldest first. */
+  readonly places?: readonly (readonly [string, KeptPlace])[];
+  readonly talks?: readonly (readonly [string, LastTalk])[];
 }
 
 export function snapshotFloor(floor: Floor): Snapshot {
@@ -21,7 +25,9 @@ export function snapshotFloor(floor: Floor): Snapshot {
     .sort(byId)
     .map(({ pools: _pools, skills: _skills, counted: _counted, ...rest }) => rest);
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
-  const plain: Snapshot = { version: 1, now: floor.now, rulesHash: floor.rules.hash, calls, agents, fences };
+  const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks] };
+  const rulesHash = floor.rules.hash;
+  const plain: Snapshot = { version: 1, now: floor.now, rulesHash, calls, agents, fences, ...remembered };
   return structuredCopy(plain);
 }
 
@@ -29,7 +35,7 @@ export function snapshotFloor(floor: Floor): Snapshot {
 export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   if (snapshot.version !== 1) throw new Error(`snapshot of version ${String(snapshot.version)}, expected 1`);
   const floor = createFloor(rules, snapshot.now);
-  const { calls, agents, fences } = structuredCopy(snapshot);
+  const { calls, agents, fences, places = [], talks = [] } = structuredCopy(snapshot);
   for (const agent of agents) {
     const { pools = [], skills = new Map<string, number>() } = floor.agents.get(agent.id) ?? {};
     const restored: Agent = { ...agent, pools, skills, counted: 'away' };
@@ -43,6 +49,9 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
     settleCall(floor, call);
   }
   for (const [callbackId, fence] of fences) floor.fences.set(callbackId, fence);
+  for (const [name, place] of places) floor.memory.places.set(name, place);
+  for (const [name, talk] of talks) floor.memory.talks.set(name, talk);
+  floor.forsaken.clear();
   floor.wokenAgents.clear();
   floor.wokenCalls.clear();
   floor.deserted.clear();

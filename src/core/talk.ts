@@ -1,7 +1,8 @@
 /** Caller and agent together: from the answer to the end of wrap-up. */
 import type { Agent } from './agent';
 import { agentIsFree, closeLeg } from './agent-state';
-import type { Call, Offer, Talk, Visit } from './call';
+import type { Call, Offer, Talk } from './call';
+import type { Visit } from './visit';
 import type { BridgeLegs } from './command';
 import type { LegHeld } from './event';
 import { recordingId } from './ids';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { corePrompts } from '../core/speak';
 import type { PromptId } from '../core/ids';
 import type { Destination, KeyAction, Rules } from '../core/rules';
+import { waysOf } from '../core/ways';
 import { languages } from './prompt-sources';
 
 /** Files that are missing or empty, relative to `promptsDir` (`zh/menu-main.alaw`); none is good. */
@@ -36,12 +37,13 @@ export function requiredPrompts(rules: Rules): PromptId[] {
     ...corePrompts,
     ...menus.map((menu) => menu.prompt),
     ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
-    ...destinations.map(promptOf),
+    ...destinations.flatMap(promptsOf),
     ...[...rules.agents.keys()].map((id) => `agent-name-${id}`),
   ];
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-function promptOf(destination: Destination | KeyAction): PromptId | null {
-  return destination.kind === 'hang-up' ? destination.prompt : null;
+function promptsOf(destination: Destination | KeyAction): readonly PromptId[] {
+  if (destination.kind === 'repeat' || destination.kind === 'back') return [];
+  return waysOf(destination).flatMap((way) => (way.kind === 'hang-up' && way.prompt !== null ? [way.prompt] : []));
 }

@@ -93,6 +93,8 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     skills: skillMap(queue.skills),
     relax: queue.relax.map(({ after, skills }) => ({ afterMs: after, skills: skillMap(skills) })),
     headStartMs: queue.headStart,
+    redialMs: queue.redial,
+    lastAgent: queue.lastAgent ? { withinMs: queue.lastAgent.within, waitMs: queue.lastAgent.wait } : null,
     overflow: buildOverflow(queue.overflow),
     agent: queue.agent,
     joinAtRing: queue.joinAtRing ?? null,

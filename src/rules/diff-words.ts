@@ -77,6 +77,10 @@ const settings: Readonly<Record<string, Words>> = {
   'queue.relax': words('等待后放宽', 'relaxes'),
   'queue.order': words('固定顺序', 'fixed order'),
   'queue.headStartMs': words('优先量', 'head start'),
+  'queue.redialMs': words('重拨保留位置', 'place kept for a redial within'),
+  'queue.lastAgent': words('记忆坐席', 'last agent'),
+  'queue.lastAgent.withinMs': words('记忆坐席的时限', 'last agent of the past'),
+  'queue.lastAgent.waitMs': words('等待记忆坐席', 'wait for the last agent'),
   'queue.overflow.full': words('排满时', 'when full'),
   'queue.overflow.full.waiting': words('排满人数', 'full with'),
   'queue.overflow.full.to': words('排满时', 'when full'),
@@ -190,6 +194,7 @@ const languages: Readonly<Record<string, Words>> = { zh: words('中文', 'Chines
 const sayLanguage = (language: string): Words => languages[language] ?? same(language);
 
 const units = [
+  { size: 86_400_000, zh: '天', en: 'd', least: 2 },
   { size: 3_600_000, zh: '小时', en: 'h', least: 2 },
   { size: 60_000, zh: '分钟', en: 'min', least: 2 },
   { size: 1_000, zh: '秒', en: 's', least: 0 },
@@ -213,6 +218,15 @@ function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): W
       return words(`队列 ${String(rest['queueId'])}${switched.zh}`, `queue ${String(rest['queueId'])}${switched.en}`);
     case 'menu':
       return words(`菜单 ${String(rest['menuId'])}${switched.zh}`, `menu ${String(rest['menuId'])}${switched.en}`);
+    case 'agent': {
+      const otherwise = sayValue(rest['otherwise'], []);
+      const wait = sayValue(rest['waitMs'], ['waitMs']);
+      const agent = String(rest['agentId']);
+      return words(
+        `坐席 ${agent} 本人${switched.zh}，最多等 ${wait.zh}，否则${otherwise.zh}`,
+        `agent ${agent} herself${switched.en}, for ${wait.en} at most, otherwise ${otherwise.en}`,
+      );
+    }
     case 'hang-up':
       if (typeof rest['prompt'] !== 'string') return words('挂机', 'hang up');
       return words(`播放 ${rest['prompt']} 后挂机`, `${rest['prompt']}, then hang up`);

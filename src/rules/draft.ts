@@ -1,6 +1,7 @@
 /** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
 import type { z } from 'zod';
 import type { Destination } from '../core/rules';
+import { destination } from './destination';
 import type { Entry } from './form';
 import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
 import type { Problems } from './problems';
@@ -97,14 +98,7 @@ function readMenu(value: YamlValue, path: readonly string[], problems: Problems)
   const form = readForm(schema.menuForm, value, path, problems);
   const menu = isMap(value) ? value : emptyMap();
   if (Object.keys(menu).length > 0 && !('keys' in menu)) problems.add([...path, 'keys'], 'a map of digits');
-  const keys = readMap(
-    menu,
-    'keys',
-    digitKey,
-    problems,
-    (v, at) => readValue(schema.destination, v, at, problems),
-    path,
-  );
+  const keys = readMap(menu, 'keys', digitKey, problems, (v, at) => readValue(destination, v, at, problems), path);
   return { form, keys };
 }
 

@@ -27,11 +27,11 @@ export function wholeNumber(from: number, to: number) {
   });
 }
 
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `300ms`, `20s`, `5m`, `1h` → milliseconds. */
+/** `300ms`, `20s`, `5m`, `1h`, `7d` → milliseconds. */
 export function parseDuration(text: string): number | undefined {
-  const match = /^(\d{1,9})(ms|s|m|h)$/.exec(text);
+  const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text);
   const unit = unitMs[match?.[2] ?? ''];
   return match && unit !== undefined ? Number(match[1]) * unit : undefined;
 }

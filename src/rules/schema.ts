@@ -1,42 +1,11 @@
 /** The shape of `config/hotline.yaml`, key by key. What keys have to do with one another is checked in `checks/`. */
 import { z } from 'zod';
-import type { Destination } from '../core/rules';
-import type { MenuId, QueueId } from '../core/ids';
+import { destination, destinationKeys, destinationOf } from './destination';
 import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
 
-const language = is.oneOf('zh', 'en');
 const secret = keysOnly({ file: is.secretFile });
-
-const destinationAllowed =
-  'one of { queue: … }, { menu: … }, { hangUp: <prompt or off> }, the first two with language: zh or en if it changes';
-
-const destinationKeys = {
-  queue: is.word.optional(),
-  menu: is.word.optional(),
-  hangUp: is.promptOrOff.optional(),
-  language: language.optional(),
-};
-
-/** Where a number, a key or the end of a menu's patience leads. */
-export const destination = keysOnly(destinationKeys).transform(destinationOf);
-
-type DestinationKeys = z.output<ReturnType<typeof keysOnly<typeof destinationKeys>>>;
-
-function destinationOf(to: DestinationKeys, context: z.RefinementCtx): Destination {
-  const named = [to.queue, to.menu, to.hangUp].filter((target) => target !== undefined).length;
-  if (named === 1 && to.queue !== undefined) {
-    return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null };
-  }
-  if (named === 1 && to.menu !== undefined) {
-    return { kind: 'menu', menuId: to.menu as MenuId, language: to.language ?? null };
-  }
-  if (named === 1 && to.hangUp !== undefined && to.language === undefined)
-    return { kind: 'hang-up', prompt: to.hangUp };
-  context.addIssue({ code: 'custom', message: destinationAllowed });
-  return z.NEVER;
-}
 
 export const hotlineForm = form({
   name: is.title,
@@ -120,6 +89,8 @@ export const queueForm = form({
     })
     .default([]),
   headStart: is.duration('0s', '24h').default(0),
+  redial: is.duration('0s', '1h').default(0),
+  lastAgent: keysOnly({ within: is.duration('1m', '90d'), wait: is.duration('1s', '10m') }).optional(),
   overflow: keysOnly({
     full: keysOnly({ waiting: is.wholeNumber(0, 100_000), to: destination }).optional(),
     nobodyLoggedIn: destination.optional(),

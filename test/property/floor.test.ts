@@ -9,6 +9,7 @@ import type { CallId } from '../../src/core/ids';
 import { brokenInvariants } from '../../src/core/invariant';
 import { stateHash } from '../../src/core/snapshot';
 import { anyEvent, node } from '../fixtures/floor/any-event';
+import { orderRules } from '../fixtures/floor/order-rules';
 import { plausibleEvents, type Timeless } from '../fixtures/floor/plausible';
 import { rules } from '../fixtures/floor/rules';
 
@@ -31,8 +32,9 @@ const ringing = rules({
     ]),
   ),
 });
-/** Every other day several phones may ring for one call. */
-const rulesOf = (events: Day) => (events.length % 2 === 0 ? plain : ringing);
+const kinds = [plain, ringing, orderRules];
+/** Some days several phones may ring for one call, on others callers have places, agents and numbers of their own. */
+const rulesOf = (events: Day) => kinds[events.length % kinds.length] ?? plain;
 
 function live(events: Day, check: (core: Core, event: Event) => void): Core {
   const core = Core.create(rulesOf(events), 0);

@@ -113,9 +113,8 @@ const readers: Readonly<Record<string, Reader>> = {
   CallArrived: (at, words) => {
     const callId = callAt(words);
     const dialled = nth(words, 1, 'a number');
-    return [
-      { type: 'CallArrived', at, callId, legId: legId(callId, 0), node, dialled, caller: words[2] ?? '13800001111' },
-    ];
+    const caller = words[2] === 'withheld' ? '' : (words[2] ?? '13800001111');
+    return [{ type: 'CallArrived', at, callId, legId: legId(callId, 0), node, dialled, caller }];
   },
   CallerHungUp: (at, words) => [{ type: 'CallerHungUp', at, callId: callAt(words), legId: legId(callAt(words), 0) }],
   DigitPressed: (at, words) => {

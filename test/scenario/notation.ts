@@ -1,4 +1,5 @@
 /** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
+import type { Preferred } from '../../src/core/visit';
 import type { BridgeLegs, Command, DialOutside, OfferCall } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { FloorEntry } from '../../src/core/floor-entry';
@@ -72,7 +73,9 @@ function sayCallEntry(entry: CallEntry): string | null {
     case 'LanguageChosen':
       return `${callId} speaks ${entry.language}`;
     case 'QueueEntered':
-      return `${callId} waits in ${entry.queueId} ${since(entry.key)}`;
+      return words(`${callId} waits in ${entry.queueId} ${since(entry.key)}`, sayPreferred(entry.preferred));
+    case 'PreferenceEnded':
+      return `${callId} waits no longer for ${entry.agentId}: ${entry.why}`;
     case 'QueueLeft':
       return `${callId} left ${entry.queueId}: ${entry.exit} after ${sayTime(entry.waitMs)}`;
     case 'FoundClosed':
@@ -125,6 +128,10 @@ function sayTransfer(entry: CallEntry): string | null {
     default:
       return null;
   }
+}
+
+function sayPreferred(preferred: Preferred | undefined): string {
+  return preferred ? `for ${preferred.agentId} until ${sayTime(preferred.until)}` : '';
 }
 
 function sayAgentEntry(entry: AgentEntry): string | null {

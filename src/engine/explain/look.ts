@@ -4,13 +4,14 @@
  */
 import { isEligible, type Agent } from '../../core/agent';
 import { waitsBefore, type Call } from '../../core/call';
+import type { Preferred } from '../../core/visit';
 import { poolOf, type Floor } from '../../core/floor';
 import type { Heap } from '../../core/heap';
 import type { AgentId, CallId, Instant, QueueId } from '../../core/ids';
-import type { Pool } from '../../core/pool';
+import type { Pool, QueueState } from '../../core/pool';
 import type { Queue } from '../../core/rules';
 import { sayNeeds, words, type SayTime, type Words } from './words';
-import { whyNot, type Obstacle } from './obstacle';
+import { keptFor, whyNot, type Obstacle } from './obstacle';
 import { sayRank } from './rank';
 
 export interface Candidate {
@@ -44,21 +45,23 @@ export interface Look {
 /** Of a call that waits; null for any other. `unknown`: agents of whom the journal has told nothing yet. */
 export function look(floor: Floor, call: Call, unknown: ReadonlySet<AgentId>, time: SayTime): Look | null {
   const pool = poolOf(floor, call);
-  const queue = pool ? floor.queues.get(pool.queueId) : undefined;
-  if (!pool || !queue || call.phase.kind !== 'waiting') return null;
-  const inFront = goingBefore(floor, call, pool);
+  if (!pool || call.phase.kind !== 'waiting') return null;
+  const { visit } = call.phase;
+  const queue = floor.queues.get(visit.queueId);
+  if (!queue) return null;
+  const inFront = goingBefore(floor, call, queue);
   return {
     queueId: queue.id,
     needs: sayNeeds(pool.needs),
     strategy: strategyOf(queue.rule),
-    key: call.phase.visit.key,
+    key: visit.key,
     place: 1 + inFront.filter(({ queueId }) => queueId === queue.id).length,
     inFront,
     eligible: inOrder(pool.eligible).map((agent) => ({
       agentId: agent.id,
       rank: sayRank(agent, queue.rule, pool.needs, time),
     })),
-    others: notEligible(floor, pool, unknown, time),
+    others: notEligible(floor, pool, { unknown, preferred: visit.preferred, time }),
   };
 }
 
@@ -72,14 +75,21 @@ function strategyOf({ agent, idle }: Queue): string {
   return agent === 'longest-idle' ? `${agent}, ${idle}` : agent;
 }
 
-function notEligible(floor: Floor, pool: Pool, unknown: ReadonlySet<AgentId>, time: SayTime): readonly Refusal[] {
+interface Asked {
+  readonly unknown: ReadonlySet<AgentId>;
+  readonly preferred: Preferred | null;
+  readonly time: SayTime;
+}
+
+function notEligible(floor: Floor, pool: Pool, { unknown, preferred, time }: Asked): readonly Refusal[] {
   const refusals: Refusal[] = [];
   for (const agent of floor.agents.values()) {
     const isAble = agent.pools.includes(pool);
     if (isAble && isEligible(agent)) continue;
     const isUnknown = isAble && unknown.has(agent.id);
-    const obstacle = isUnknown ? untold : whyNot(agent, isAble ? null : pool.needs, time);
-    refusals.push({ agentId: agent.id, ...obstacle });
+    const lacking = isAble ? null : pool.needs;
+    const obstacle = preferred && lacking ? keptFor(preferred, time) : whyNot(agent, lacking, time);
+    refusals.push({ agentId: agent.id, ...(isUnknown ? untold : obstacle) });
   }
   return refusals.sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
 }
@@ -89,10 +99,11 @@ const untold: Obstacle = {
   why: words('日志开始之前的状态未知', 'her state before the journal begins is not known'),
 };
 
-function goingBefore(floor: Floor, call: Call, pool: Pool): readonly InFront[] {
-  const pools = new Set(floor.queues.get(pool.queueId)?.pools);
+function goingBefore(floor: Floor, call: Call, queue: QueueState): readonly InFront[] {
+  const pool = poolOf(floor, call);
+  const pools = new Set<Pool>(queue.pools);
   for (const agent of floor.agents.values())
-    if (agent.pools.includes(pool)) for (const shared of agent.pools) pools.add(shared);
+    if (pool && agent.pools.includes(pool)) for (const shared of agent.pools) pools.add(shared);
   const before = [...pools].flatMap((each) => each.waiting.values()).filter((other) => waitsBefore(other, call));
   return before.sort((a, b) => (waitsBefore(a, b) ? -1 : 1)).flatMap(placeOf);
 }

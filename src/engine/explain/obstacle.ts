@@ -1,5 +1,6 @@
 /** Why an agent could not be offered a call. */
 import type { Agent } from '../../core/agent';
+import type { Preferred } from '../../core/visit';
 import type { NotReadyReason } from '../../core/event';
 import { unreachable } from '../../core/ids';
 import type { Needs } from '../../core/rules';
@@ -13,6 +14,7 @@ export type ObstacleCode =
   | 'ringing'
   | 'wrap-up'
   | `not-ready{${NotReadyReason}}`
+  | 'kept-for-another'
   | 'phone-not-registered'
   | 'phone-closing'
   | 'unknown';
@@ -51,6 +53,13 @@ export function whyNot(agent: Agent, lacking: Needs | null, time: SayTime): Obst
     default:
       return unreachable(state);
   }
+}
+
+/** The caller waits for one agent alone, and this is another. */
+export function keptFor({ agentId, until }: Preferred, time: SayTime): Obstacle {
+  const end = time(until);
+  const why = words(`来电为 ${agentId} 保留至 ${end}`, `the caller is kept for ${agentId} until ${end}`);
+  return { code: 'kept-for-another', why };
 }
 
 function lacks(agent: Agent, needs: Needs): Obstacle {

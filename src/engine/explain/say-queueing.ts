@@ -7,6 +7,7 @@ import { saySeconds, words, type SayTime, type Words } from './words';
 type Queueing =
   | 'QueueEntered'
   | 'QueueLeft'
+  | 'PreferenceEnded'
   | 'ComfortPlanned'
   | 'NeedsRelaxed'
   | 'WaitUnlimited'
@@ -19,13 +20,24 @@ type Queueing =
 type Sayers = { readonly [T in Queueing]: (entry: Extract<CallEntry, { readonly type: T }>, time: SayTime) => Words };
 
 export const sayQueueing: Sayers = {
-  QueueEntered: ({ queueId, key, at }, time) => {
-    const isOwn = key === at;
+  QueueEntered: (entry, time) => {
+    const { queueId, key, preferred } = entry;
+    const why = sayPlace(entry);
+    const kept = preferred
+      ? words(
+          `，先等坐席 ${preferred.agentId} 至 ${time(preferred.until)}`,
+          `, for agent ${preferred.agentId} alone until ${time(preferred.until)}`,
+        )
+      : words('', '');
     return words(
-      `进入队列 ${queueId}，排序时刻 ${time(key)}${isOwn ? '' : '（提前或保留原位置）'}`,
-      `entered the queue ${queueId}, waits as if since ${time(key)}${isOwn ? '' : ' (a head start, or an earlier place kept)'}`,
+      `进入队列 ${queueId}，排序时刻 ${time(key)}${why.zh}${kept.zh}`,
+      `entered the queue ${queueId}, waits as if since ${time(key)}${why.en}${kept.en}`,
     );
   },
+  PreferenceEnded: ({ agentId, why }) =>
+    why === 'waited'
+      ? words(`不再只等 ${agentId}：等待已到时限`, `no longer kept for ${agentId}: waited long enough`)
+      : words(`不再只等 ${agentId}：她不在班`, `no longer kept for ${agentId}, who is not at work`),
   QueueLeft: ({ queueId, exit, waitMs }) =>
     words(
       `离开队列 ${queueId}：${exitWords[exit].zh}，等待 ${saySeconds(waitMs)}`,
@@ -63,3 +75,9 @@ export const sayQueueing: Sayers = {
       `${agentId}: ${resultWords[result].en} after ringing ${saySeconds(ringMs)}`,
     ),
 };
+
+/** Why her place is not that of somebody who comes this moment. */
+function sayPlace({ key, at, isRedial }: Extract<CallEntry, { readonly type: 'QueueEntered' }>): Words {
+  if (isRedial) return words('（挂断后重拨，恢复原位置）', ' (rang again soon: her earlier place)');
+  return key === at ? words('', '') : words('（提前或保留原位置）', ' (a head start, or an earlier place kept)');
+}

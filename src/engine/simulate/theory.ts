@@ -117,6 +117,8 @@ function theoryRules(count: number): Rules {
     idle: 'since-last-call',
     order: [],
     headStartMs: 0,
+    redialMs: 0,
+    lastAgent: null,
     overflow: { full: null, nobodyLoggedIn: null, nobodyReady: null, waited: null },
     wrapUpMs: 0,
     wrapUpExtendMs: 0,

@@ -1,4 +1,5 @@
 /** Menus are shallow, never a trap, and a person is one key away on every level. */
+import { waysOf } from '../../core/ways';
 import type { Draft } from '../draft';
 import { inheritZeros, menuTree, type MenuTree } from '../menu-tree';
 import type { Problems } from '../problems';
@@ -75,6 +76,7 @@ function checkOtherwise(draft: Draft, problems: Problems): void {
 }
 
 function silentTarget(draft: Draft, id: string): string | null {
-  const to = draft.menus.get(id)?.form.part.otherwise;
+  const otherwise = draft.menus.get(id)?.form.part.otherwise;
+  const to = otherwise && waysOf(otherwise).at(-1);
   return to?.kind === 'menu' && draft.menus.has(to.menuId) ? to.menuId : null;
 }

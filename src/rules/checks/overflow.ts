@@ -1,4 +1,6 @@
 /** What a queue does over time makes sense: relaxation goes forward, and no overflow comes back to a queue it left. */
+import type { Destination } from '../../core/rules';
+import { waysOf } from '../../core/ways';
 import type { Draft } from '../draft';
 import type { Problems } from '../problems';
 import { overflows } from './references';
@@ -14,11 +16,15 @@ export function checkOverflow(draft: Draft, problems: Problems): void {
   }
   for (const [id, queue] of draft.queues) {
     for (const [path, to] of overflows(id, queue.part.overflow)) {
-      if (to.kind === 'queue' && reaches(draft, to.queueId, id))
+      if (queuesOf(to).some((queueId) => reaches(draft, queueId, id)))
         problems.add(path, 'a way that does not lead back to this queue: callers would go round in circles');
     }
   }
 }
+
+/** Queues a destination can lead into without a key being pressed. */
+const queuesOf = (to: Destination): readonly string[] =>
+  waysOf(to).flatMap((way) => (way.kind === 'queue' ? [way.queueId] : []));
 
 /** Whether callers of `from` can be sent on, in any number of steps, to `goal`. */
 function reaches(draft: Draft, from: string, goal: string): boolean {
@@ -28,8 +34,7 @@ function reaches(draft: Draft, from: string, goal: string): boolean {
     if (id === goal) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    for (const [, to] of overflows(id, draft.queues.get(id)?.part.overflow))
-      if (to.kind === 'queue') open.push(to.queueId);
+    for (const [, to] of overflows(id, draft.queues.get(id)?.part.overflow)) open.push(...queuesOf(to));
   }
   return false;
 }

@@ -1,5 +1,6 @@
 /** Whatever a line names must exist: queues, menus, trunks, agents, skills, prompts. */
 import type { Destination } from '../../core/rules';
+import { waysOf } from '../../core/ways';
 import { closedByDefault } from '../build-hours';
 import type { Draft } from '../draft';
 import type { RulesOptions } from '../load-rules';
@@ -18,8 +19,12 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
     if (!promptIds.has(id)) problems.add(path, `a prompt of sounds/prompts.yaml: ${suggestion(id, promptIds)}`);
     else if (soundless?.has(id)) problems.add(path, needsSound);
   };
-  for (const [path, to] of destinations(draft)) {
-    if (to.kind === 'queue' && !draft.queues.has(to.queueId)) {
+  for (const [path, to] of everyWay(destinations(draft))) {
+    if (to.kind === 'agent') {
+      if (!draft.agents.has(to.agentId)) refuse([...path, 'agent'], to.agentId, 'an agent', draft.agents.keys());
+      if (to.queueId !== null && !draft.queues.has(to.queueId))
+        refuse([...path, 'queue'], to.queueId, 'a queue', draft.queues.keys());
+    } else if (to.kind === 'queue' && !draft.queues.has(to.queueId)) {
       refuse([...path, 'queue'], to.queueId, 'a queue', draft.queues.keys());
     } else if (to.kind === 'menu' && !draft.menus.has(to.menuId)) {
       refuse([...path, 'menu'], to.menuId, 'a menu', draft.menus.keys());
@@ -41,6 +46,12 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
   draft.fallback?.part.agents?.forEach((name, i) => {
     if (!draft.agents.has(name)) refuse(['fallback', 'agents', String(i)], name, 'an agent', draft.agents.keys());
   });
+}
+
+/** Those behind a destination, too. */
+function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generator<readonly [Path, Destination]> {
+  for (const [path, first] of ways)
+    for (const [depth, to] of waysOf(first).entries()) yield [[...path, ...Array<string>(depth).fill('otherwise')], to];
 }
 
 function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {

@@ -48,6 +48,8 @@ test('what the file leaves out has the value the shipped file documents', () => 
     agent: 'longest-idle',
     order: [],
     headStartMs: 0,
+    redialMs: 0,
+    lastAgent: null,
     overflow: { full: null, nobodyLoggedIn: null, nobodyReady: null, waited: null },
     idle: 'since-last-call',
     joinAtRing: null,

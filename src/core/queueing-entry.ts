@@ -1,0 +1,33 @@
+/** What became true while a caller waits; see `CallEntry`. */
+import type { Preferred } from './visit';
+import type { AgentId, Instant, QueueId } from './ids';
+import type { VisitExit } from './journal';
+import type { HandedOn } from './transfer-entry';
+
+export type QueueingEntry =
+  | ({
+      readonly type: 'QueueEntered';
+      readonly visit: number;
+      readonly queueId: QueueId;
+      /** Order of waiting: `enteredQueueAt − headStart`, or the key kept from an earlier call. */
+      readonly key: number;
+      /** She rang again soon after hanging up: the key is that of the earlier call. */
+      readonly isRedial?: true;
+      /** Whom alone she waits for, and until when. */
+      readonly preferred?: Preferred;
+    } & HandedOn)
+  /** She waits for anybody now, or goes where the agent's number leads otherwise. */
+  | { readonly type: 'PreferenceEnded'; readonly agentId: AgentId; readonly why: 'waited' | 'not-at-work' }
+  | {
+      readonly type: 'QueueLeft';
+      readonly visit: number;
+      readonly queueId: QueueId;
+      readonly exit: VisitExit;
+      readonly waitMs: number;
+    }
+  /** New rules set no longest wait any more. */
+  | { readonly type: 'WaitUnlimited' }
+  /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */
+  | { readonly type: 'NeedsRelaxed'; readonly step: number }
+  /** The next comfort sentence is due at `nextAt`; null: none is to follow. */
+  | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant | null };

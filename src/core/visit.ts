@@ -1,0 +1,47 @@
+/** A caller's stay in one queue. */
+import type { AgentId, Instant, QueueId } from './ids';
+import type { Destination } from './rules';
+
+export interface Visit {
+  readonly n: number;
+  readonly queueId: QueueId;
+  readonly enteredAt: Instant;
+  /** Order of waiting; see architecture: `enteredQueueAt − headStart`. It never changes during the visit. */
+  readonly key: number;
+  /** When the next comfort sentence is due; null: none. */
+  comfortAt: Instant | null;
+  /** How far its needs have been relaxed, and when the next step is due; null: no more. */
+  step: number;
+  relaxAt: Instant | null;
+  /** When she is sent on for having waited too long; null: never. */
+  overflowAt: Instant | null;
+  /** When she is sent on because the queue closes; null: never. */
+  closesAt: Instant | null;
+  /** Who handed her on; null: nobody did. */
+  readonly from: AgentId | null;
+  /** She was handed on to one agent: should that one not take her, this one is rung first. */
+  readonly back: AgentId | null;
+  /** Whom alone she waits for; null: for anybody who can help. */
+  preferred: Preferred | null;
+}
+export interface Preferred {
+  readonly agentId: AgentId;
+  readonly until: Instant;
+  /** Where she goes if that agent does not take her; null: she stays, for anybody. */
+  readonly otherwise: Destination | null;
+}
+
+/** When something of the visit is due. While she is spoken to, comfort waits. */
+export function visitDeadline(visit: Visit, isSpokenTo: boolean): Instant | null {
+  const { relaxAt, overflowAt, comfortAt } = visit;
+  // a snapshot of an earlier version knows neither closing nor preferred agents
+  const { closesAt = null, preferred = null } = visit;
+  const due = earliest(earliest(earliest(relaxAt, overflowAt), closesAt), preferred?.until ?? null);
+  return isSpokenTo ? due : earliest(due, comfortAt);
+}
+
+/** Null: never. */
+export function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
