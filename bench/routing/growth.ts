@@ -14,7 +14,7 @@ export interface Size {
   readonly n: number;
   /** Microseconds of one event. */
   readonly medianUs: number;
-  /** Calls, agents and deadlines that the indexes looked at in one event, each once; on average. */
+  /** Entries of the floor's maps and places of its indexes read or written in one event, each once; on average. */
   readonly touched: number;
 }
 export interface Growth {
@@ -96,13 +96,13 @@ class FullFloor {
   }
 
   touchedPerEvent(events: number): number {
-    const looked = watchLooks(this.core.floor);
+    const seen = watchTouches(this.core.floor);
     const step = this.core.step.bind(this.core);
     let touched = 0;
     this.core.step = (event) => {
-      looked.clear();
+      seen.clear();
       const stepped = step(event);
-      if (event.type === 'LegHungUp') touched += looked.size;
+      if (event.type === 'LegHungUp') touched += seen.size;
       return stepped;
     };
     this.free(events);
@@ -150,17 +150,40 @@ class FullFloor {
 
 const leg = ({ callId }: { readonly callId: CallId }) => `${callId}.0` as LegId;
 
-/** Collects whatever an index compares: nothing in it is looked at otherwise, except its first. */
-function watchLooks(floor: Floor): Set<unknown> {
-  const looked = new Set();
+/** Collects the entries of the floor's maps and the places of its indexes that are read or written. */
+function watchTouches(floor: Floor): Set<string> {
+  const touched = new Set<string>();
+  const maps = { calls: floor.calls, agents: floor.agents, legs: floor.legs, dues: floor.dues, queues: floor.queues };
+  for (const [name, map] of Object.entries(maps)) watchMap(map as Map<string, unknown>, name, touched);
   const pools = [...floor.queues.values()].flatMap((queue) => [...queue.pools]);
   const heaps: readonly object[] = [floor.due, ...pools.flatMap((pool) => [pool.waiting, pool.eligible])];
-  for (const heap of heaps as readonly { before: (a: unknown, b: unknown) => boolean }[]) {
-    const { before } = heap;
-    heap.before = (a, b) => {
-      looked.add(a).add(b);
-      return before(a, b);
-    };
+  for (const [n, heap] of (heaps as { items: object[] }[]).entries())
+    heap.items = new Proxy(heap.items, {
+      get: (items, place) => Reflect.get(items, note(place, `heap ${n}`, touched)) as unknown,
+      set: (items, place, item) => Reflect.set(items, note(place, `heap ${n}`, touched), item),
+    });
+  // The keys stand beside the items, at the same places.
+  for (const [n, heap] of (heaps as { keys: number[] }[]).entries())
+    heap.keys = new Proxy(heap.keys, {
+      get: (keys, place) => Reflect.get(keys, note(place, `heap ${n}`, touched)) as unknown,
+      set: (keys, place, key) => Reflect.set(keys, note(place, `heap ${n}`, touched), key),
+    });
+  return touched;
+}
+
+function note(place: string | symbol, of: string, touched: Set<string>): string | symbol {
+  if (typeof place === 'string' && /^\d+$/.test(place)) touched.add(`${of} ${place}`);
+  return place;
+}
+
+function watchMap(map: Map<string, unknown>, name: string, touched: Set<string>): void {
+  for (const method of ['get', 'has', 'set', 'delete'] as const) {
+    const original = map[method].bind(map) as (...args: unknown[]) => unknown;
+    Object.assign(map, {
+      [method](key: string, ...rest: unknown[]) {
+        touched.add(`${name} ${key}`);
+        return original(key, ...rest);
+      },
+    });
   }
-  return looked;
 }

@@ -13,6 +13,7 @@
  * `ended` lasts until the agent's wrap-up is over; then the call leaves the floor.
  */
 import type { CallbackOrigin } from './callback-origin';
+import type { Order } from './heap';
 import type { EndedBy, Measures, Outcome } from './journal';
 import type {
   AgentId,
@@ -197,13 +198,18 @@ export function wantsAgent({ phase }: Call): boolean {
 }
 
 /** Order of waiting between any two calls, across queues too. Those nobody rings for go before those who want one more. */
+export const orderOfWaiting: Order<Call> = {
+  key: (call) => waitingRank(call) * ages + waitingKey(call),
+  before: (a, b) => a.id < b.id,
+};
+
 export function waitsBefore(a: Call, b: Call): boolean {
-  const rank = waitingRank(a) - waitingRank(b);
-  if (rank !== 0) return rank < 0;
-  const keyA = waitingKey(a);
-  const keyB = waitingKey(b);
-  return keyA < keyB || (keyA === keyB && a.id < b.id);
+  const [keyA, keyB] = [orderOfWaiting.key(a), orderOfWaiting.key(b)];
+  return keyA < keyB || (keyA === keyB && orderOfWaiting.before(a, b));
 }
+
+/** Longer than anybody waits, milliseconds; the sum with a time of day is still exact. */
+const ages = 2 ** 50;
 
 function waitingRank({ phase }: Call): number {
   if (phase.kind === 'waiting') return 0;

@@ -1,5 +1,6 @@
 /** The queue's strategy: who of two agents that could both take a call is rung first. */
 import type { Agent } from './agent';
+import type { Order } from './heap';
 import { unreachable } from './ids';
 import type { IdleSince, Needs, Queue } from './rules';
 
@@ -7,16 +8,16 @@ type Choice = Pick<Queue, 'agent' | 'idle' | 'order'>;
 /** Less goes first. */
 type Rank = (agent: Agent) => number;
 
-/** A strict total order: by the strategy, then the longest idle, then the number. `needs`: what the call asks for. */
-export function agentOrder(queue: Choice, needs: Needs): (a: Agent, b: Agent) => boolean {
-  const first = rankOf(queue, needs);
-  const second = idleRank(queue.idle);
-  return (a, b) => {
-    const byChoice = first(a) - first(b);
-    if (byChoice !== 0) return byChoice < 0;
-    if (queue.agent === 'fixed-order') return a.id < b.id;
-    const byIdle = second(a) - second(b);
-    return byIdle < 0 || (byIdle === 0 && a.id < b.id);
+/** By the strategy, then the longest idle, then the number. `needs`: what the call asks for. */
+export function agentOrder(queue: Choice, needs: Needs): Order<Agent> {
+  const idle = idleRank(queue.idle);
+  return {
+    key: rankOf(queue, needs),
+    before(a, b) {
+      if (queue.agent === 'fixed-order') return a.id < b.id;
+      const byIdle = idle(a) - idle(b);
+      return byIdle < 0 || (byIdle === 0 && a.id < b.id);
+    },
   };
 }
 

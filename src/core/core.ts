@@ -48,17 +48,18 @@ export class Core {
   step(event: Event, rules?: Rules): Stepped {
     const step = new Step(this.floor);
     this.floor.now = Math.max(this.floor.now, event.at);
-    const failed: unknown[] = [];
+    let failed: unknown;
     try {
       answer(step, event, rules);
       step.commit();
     } catch (error) {
       step.discard();
-      failed.push(error);
+      failed = error;
     }
     makeOffers(step);
     const { commands, entries, mended } = step;
-    const [error] = 'callId' in event ? failed : [...failed, ...mended];
+    if (failed === undefined && mended.length === 0) return { commands, entries, mended };
+    const error = failed ?? ('callId' in event ? undefined : mended[0]);
     return error === undefined ? { commands, entries, mended } : { commands, entries, mended, error };
   }
 

@@ -6,7 +6,7 @@ import type { CallEntry, Entry, Measures } from './journal';
 import type { Call } from './call';
 
 export function evolve(floor: Floor, entry: Entry): void {
-  if ('callId' in entry && 'seq' in entry) {
+  if (isOfCall(entry)) {
     evolveOneCall(floor, entry);
   } else if ('agentId' in entry) {
     const agent = floor.agents.get(entry.agentId);
@@ -17,6 +17,9 @@ export function evolve(floor: Floor, entry: Entry): void {
     dismissAgent(floor, agent);
   }
 }
+
+/** Reading a property that may be missing is much faster than `in`. */
+const isOfCall = (entry: Entry): entry is CallEntry => (entry as Partial<CallEntry>).seq !== undefined;
 
 function evolveOneCall(floor: Floor, entry: CallEntry): void {
   const call = entry.type === 'CallStarted' ? startCall(floor, entry) : floor.calls.get(entry.callId);

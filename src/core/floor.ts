@@ -4,7 +4,7 @@
  */
 import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, wantsAgent, type Call } from './call';
-import { Heap } from './heap';
+import { Heap, type Places } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import { emptyMemory, type Memory } from './memory';
 import { closeOwnPool, openOwnPool } from './own-pool';
@@ -15,7 +15,14 @@ import { newTally } from './tally';
 interface Due {
   at: Instant;
   readonly of: Call | Agent;
+  /** In the heap. */
+  place: number | undefined;
 }
+const duePlaces: Places<Due> = {
+  get: (due) => due.place,
+  set: (due, place) => (due.place = place),
+  delete: (due) => (due.place = undefined),
+};
 
 export interface Floor {
   /** Never goes back. */
@@ -51,7 +58,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     queues: new Map(),
     legs: new Map(),
     fences: new Map(),
-    due: new Heap<Due>((a, b) => a.at < b.at || (a.at === b.at && a.of.id < b.of.id)),
+    due: new Heap<Due>({ key: (due) => due.at, before: (a, b) => a.of.id < b.of.id }, duePlaces),
     dues: new Map(),
     wokenCalls: new Set(),
     wokenAgents: new Set(),
@@ -186,14 +193,15 @@ export function dropDeadline(floor: Floor, of: Call | Agent): void {
 
 function settleDue(floor: Floor, of: Call | Agent, at: Instant | null): void {
   const due = floor.dues.get(of.id);
-  if (due?.at === at) return;
-  if (due) floor.due.take(due);
   if (at === null) {
+    if (due) floor.due.take(due);
     if (due) floor.dues.delete(of.id);
-    return;
+  } else if (!due) {
+    const next = { at, of, place: undefined };
+    floor.dues.set(of.id, next);
+    floor.due.put(next);
+  } else if (due.at !== at) {
+    due.at = at;
+    floor.due.put(due);
   }
-  const next = due ?? { at, of };
-  next.at = at;
-  if (!due) floor.dues.set(of.id, next);
-  floor.due.put(next);
 }

@@ -14,24 +14,18 @@ export interface Match {
 
 /** The next pair, or null when nobody woken has one. The order of waking decides nothing. */
 export function nextMatch(floor: Floor): Match | null {
+  if (floor.wokenAgents.size === 0 && floor.wokenCalls.size === 0) return null;
   let best: Match | null = null;
-  for (const { waiting, eligible } of wokenPools(floor)) {
-    const call = waiting.first();
-    const agent = eligible.first();
-    if (call && agent && (!best || waitsBefore(call, best.call))) best = { call, agent };
-  }
+  for (const agent of floor.wokenAgents) for (const pool of agent.pools) best = earlier(best, pool);
+  for (const call of floor.wokenCalls) best = earlier(best, poolOf(floor, call));
   if (best) return best;
   floor.wokenAgents.clear();
   floor.wokenCalls.clear();
   return null;
 }
 
-function wokenPools(floor: Floor): ReadonlySet<Pool> {
-  const pools = new Set<Pool>();
-  for (const agent of floor.wokenAgents) for (const pool of agent.pools) pools.add(pool);
-  for (const call of floor.wokenCalls) {
-    const pool = poolOf(floor, call);
-    if (pool) pools.add(pool);
-  }
-  return pools;
+function earlier(best: Match | null, pool: Pool | null): Match | null {
+  const call = pool?.waiting.first();
+  const agent = pool?.eligible.first();
+  return call && agent && (!best || waitsBefore(call, best.call)) ? { call, agent } : best;
 }

@@ -28,6 +28,7 @@ export function queueCloses(step: Step, call: Call, { visit }: Waiting): void {
 /** Agents left: those who wait for nobody any more are sent on. Only queues somebody left are looked at. */
 export function sendOnFromDeserted(step: Step): void {
   const { floor } = step;
+  if (floor.deserted.size === 0) return;
   for (const queueId of floor.deserted) {
     floor.deserted.delete(queueId);
     const queue = floor.queues.get(queueId);

@@ -3,7 +3,7 @@
  * its relaxation; an agent is in every pool whose needs are met. No event looks at anyone outside the pools it touches.
  */
 import { isEligible, type Agent } from './agent';
-import { waitsBefore, type Call } from './call';
+import { orderOfWaiting, type Call } from './call';
 import { agentOrder } from './choice';
 import { Heap } from './heap';
 import type { AgentId, QueueId } from './ids';
@@ -34,12 +34,11 @@ export function newQueue(rule: Queue): QueueState {
 }
 
 function newPool(rule: Queue, needs: Needs): Pool {
-  const before = agentOrder(rule, needs);
   return {
     queueId: rule.id,
     needs,
-    waiting: new Heap<Call>(waitsBefore),
-    eligible: new Heap<Agent>(before),
+    waiting: new Heap<Call>(orderOfWaiting),
+    eligible: new Heap<Agent>(agentOrder(rule, needs)),
     loggedIn: 0,
     atWork: 0,
   };
@@ -47,8 +46,9 @@ function newPool(rule: Queue, needs: Needs): Pool {
 
 /** Of callers who wait for one agent alone. */
 export function newOwnPool(): Pool {
-  const eligible = new Heap<Agent>((a, b) => a.id < b.id);
-  return { queueId: null, needs: new Map(), waiting: new Heap<Call>(waitsBefore), eligible, loggedIn: 0, atWork: 0 };
+  const waiting = new Heap<Call>(orderOfWaiting);
+  const eligible = new Heap<Agent>({ key: () => 0, before: (a, b) => a.id < b.id });
+  return { queueId: null, needs: new Map(), waiting, eligible, loggedIn: 0, atWork: 0 };
 }
 
 /** The pool comes into being while the agent is on the floor. */

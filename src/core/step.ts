@@ -16,42 +16,56 @@ type Bare<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 export type CallFact = Bare<CallEntry, 'callId' | 'seq' | 'at'>;
 export type AgentFact = Bare<AgentEntry, 'agentId' | 'at'>;
 export type FloorFact = Bare<FloorEntry, 'at'>;
+type Stamped<E extends Entry> = { -readonly [K in keyof E]: E[K] };
 
 export class Step {
   readonly entries: Entry[] = [];
   readonly commands: Command[] = [];
   /** Bugs met in calls that have been ended for it. */
   readonly mended: unknown[] = [];
-  private facts: Entry[] = [];
-  private orders: Command[] = [];
+  /** So many of the entries are applied, and so many of the commands stand with them; those behind are only decided. */
+  private applied = 0;
+  private standing = 0;
   /** Playbacks named in this decision, by call: their entries are not applied yet. */
-  private readonly minted = new Map<CallId, number>();
+  private minted: Map<CallId, number> | null = null;
 
   constructor(readonly floor: Floor) {}
 
+  /** The fact is its caller's no more: it becomes the entry, which is cheaper than a copy. */
   call(callId: CallId, fact: CallFact): void {
-    this.facts.push({ callId, seq: 0, at: this.floor.now, ...fact });
+    const entry = fact as Stamped<CallEntry>;
+    entry.callId = callId;
+    entry.seq = 0;
+    entry.at = this.floor.now;
+    this.entries.push(entry);
   }
 
   /** Number of the call's last entry so far, those decided and not yet applied included. */
   lastSeq(call: Call): number {
-    return call.seq + this.facts.filter((fact) => 'seq' in fact && fact.callId === call.id).length;
+    const decided = this.entries.slice(this.applied);
+    return call.seq + decided.filter((fact) => 'seq' in fact && fact.callId === call.id).length;
   }
 
   agent(agent: Agent, fact: AgentFact): void {
-    this.facts.push({ agentId: agent.id, at: this.floor.now, ...fact });
+    const entry = fact as Stamped<AgentEntry>;
+    entry.agentId = agent.id;
+    entry.at = this.floor.now;
+    this.entries.push(entry);
   }
 
   note(fact: FloorFact): void {
-    this.facts.push({ at: this.floor.now, ...fact });
+    const entry = fact as Stamped<FloorEntry>;
+    entry.at = this.floor.now;
+    this.entries.push(entry);
   }
 
   command(command: Command): void {
-    this.orders.push(command);
+    this.commands.push(command);
   }
 
   /** Ids never used before in this call, also within one decision. */
   nextPlayback(call: Call): PlaybackId {
+    this.minted ??= new Map();
     const minted = (this.minted.get(call.id) ?? 0) + 1;
     this.minted.set(call.id, minted);
     return playbackId(call.id, call.playbacks + minted);
@@ -67,18 +81,17 @@ export class Step {
 
   /** Applies what was decided since the last commit. */
   commit(): void {
-    for (const fact of this.facts) {
-      evolve(this.floor, fact);
-      this.entries.push(fact);
+    for (; this.applied < this.entries.length; this.applied += 1) {
+      evolve(this.floor, this.entries[this.applied] as Entry);
     }
-    this.commands.push(...this.orders);
-    this.discard();
+    this.standing = this.commands.length;
+    this.minted = null;
   }
 
   /** Forgets what was decided since the last commit. */
   discard(): void {
-    this.facts = [];
-    this.orders = [];
-    this.minted.clear();
+    this.entries.length = this.applied;
+    this.commands.length = this.standing;
+    this.minted = null;
   }
 }

@@ -12,7 +12,7 @@ export interface Happening {
 }
 
 export class Happenings {
-  private readonly heap = new Heap<Happening>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order));
+  private readonly heap = new Heap<Happening>({ key: ({ at }) => at, before: (a, b) => a.order < b.order });
   private planned = 0;
 
   get next(): Happening | undefined {
