@@ -153,9 +153,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     await start(keeper);
     const counted = counters(counts, writer);
     const hours = createHoursDesk(view, clock);
-    await start(
-      createConsole({ settings, view, post: engine, clock, health, rules: keeper, hours, log, counters: counted }),
-    );
+    const seen = { view, transfers: view, rules: keeper, hours, counters: counted };
+    await start(createConsole({ settings, ...seen, post: engine, clock, health, log }));
     return stop;
   } catch (error) {
     await stop();

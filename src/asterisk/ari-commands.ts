@@ -14,6 +14,8 @@ export interface NewChannel {
   readonly originator: string | undefined;
   /** Shown on the phone. */
   readonly shownNumber: string;
+  /** Beside it; the number unless given. */
+  readonly shownName?: string;
 }
 
 /** Seconds after which Asterisk itself stops ringing; the core's own limits are far below. */
@@ -59,8 +61,9 @@ export class AriCommands {
     return unlessGone(this.http.request('DELETE', `/channels/${id(channelId)}/ring`));
   }
 
+  /** `dtmf_events`: what agents key is told whether or not the talk is recorded. */
   createBridge(bridgeId: string): Promise<unknown> {
-    return this.http.request('POST', '/bridges', { query: { type: 'mixing', bridgeId } });
+    return this.http.request('POST', '/bridges', { query: { type: 'mixing,dtmf_events', bridgeId } });
   }
 
   destroyBridge(bridgeId: string): Promise<void> {
@@ -86,7 +89,7 @@ export class AriCommands {
       // `i`: known before the phone is rung, no update is sent
       body: {
         variables: {
-          'CONNECTEDLINE(name,i)': channel.shownNumber,
+          'CONNECTEDLINE(name,i)': channel.shownName ?? channel.shownNumber,
           'CONNECTEDLINE(num,i)': channel.shownNumber,
           'CONNECTEDLINE(num-pres,i)': 'allowed_passed_screen',
         },

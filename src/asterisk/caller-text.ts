@@ -21,3 +21,9 @@ export function shownNumber(caller: string): string {
   const shown = caller.replace(/[^0-9A-Za-z+*#._-]/g, '').slice(0, 32);
   return shown === '' ? 'anonymous' : shown;
 }
+
+/** For a caller another agent hands on or asks about: `转接 from 8001 · 综合服务`. Queues' names are the operators' own. */
+export function shownTransfer(from: string, queueName: string): string {
+  const name = plainText(queueName).replace(/["\\<>;,$\[\]{}()]/g, '');
+  return `转接 from ${from}${name === '' ? '' : ` · ${name}`}`;
+}

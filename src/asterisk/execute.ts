@@ -10,7 +10,7 @@ import type { Log } from '../log';
 import type { AriCommands, HangUpReason } from './ari-commands';
 import { channelIdOf } from './asterisk-ids';
 import type { Bridges } from './bridges';
-import { shownNumber } from './caller-text';
+import { shownNumber, shownTransfer } from './caller-text';
 import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
 import { failedCommand, isGone, LegGone, withinLimit, type Attempted } from './outcome';
@@ -119,7 +119,8 @@ export class Execute implements Commands {
     lanes.add(callId, async () => {
       if (!/^[0-9A-Za-z]{1,32}$/.test(agentId)) return ownLegs.fail(leg, 'unreachable');
       const originator = callerLegId === null ? undefined : holdings.ofLeg(callerLegId)?.channelId;
-      await ownLegs.ring(leg, { endpoint: `PJSIP/${agentId}`, originator, shownNumber: shownNumber(command.caller) });
+      const shown = { shownNumber: shownNumber(command.caller), ...named(command.context) };
+      await ownLegs.ring(leg, { endpoint: `PJSIP/${agentId}`, originator, ...shown });
     });
   }
 
@@ -185,4 +186,8 @@ export class Execute implements Commands {
       this.parts.post.post(event);
     }
   }
+}
+
+function named(context: OfferCall['context']): { readonly shownName?: string } {
+  return context ? { shownName: shownTransfer(context.from, context.queueName) } : {};
 }

@@ -16,6 +16,8 @@ export interface Ringing {
   readonly endpoint: string;
   readonly originator: string | undefined;
   readonly shownNumber: string;
+  /** Beside the number; the number unless given. */
+  readonly shownName?: string;
 }
 
 export class OwnLegs {

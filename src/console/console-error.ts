@@ -1,5 +1,6 @@
 /** Errors of the HTTP API: one shape, stable codes; clients compare codes, never texts. */
 import type { FastifyError, FastifyReply } from 'fastify';
+import type { TransferRefusal } from '../core/transfer-target';
 
 export type ErrorCode =
   | 'bad-request'
@@ -8,6 +9,8 @@ export type ErrorCode =
   | 'number-unknown'
   | 'agent-unreachable'
   | 'agent-logged-out'
+  | 'call-unknown'
+  | TransferRefusal
   | 'body-too-large'
   | 'media-type-unknown'
   | 'page-refused'
@@ -29,7 +32,9 @@ export const errorSchema = {
         code: {
           type: 'string',
           description:
-            'bad-request, not-found, agent-unknown, number-unknown, agent-unreachable, agent-logged-out, body-too-large, ' +
+            'bad-request, not-found, agent-unknown, number-unknown, agent-unreachable, agent-logged-out, call-unknown, ' +
+            'not-talking, target-unknown, target-not-free, already-consulting, not-consulting, not-answered, ' +
+            'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable or internal',
         },

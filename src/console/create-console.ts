@@ -1,7 +1,7 @@
 /** The console: health, metrics and the HTTP API on `httpAddress:httpPort`. It reads the floor and posts agents' wishes. */
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Settings } from '../config';
-import type { Clock, FloorView, Health, HoursDesk, LongLived, Post, RulesDesk } from '../engine/ports';
+import type { Clock, FloorView, Health, HoursDesk, LongLived, Post, RulesDesk, TransferView } from '../engine/ports';
 import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
@@ -12,6 +12,7 @@ import { addHoursRoutes } from './hours-routes';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
 import { addRulesRoutes } from './rules-routes';
+import { addTransferRoutes } from './transfer-routes';
 import { addWishRoutes } from './wish-routes';
 
 export interface ConsoleParts {
@@ -20,6 +21,8 @@ export interface ConsoleParts {
   readonly post: Post;
   readonly clock: Clock;
   readonly health: readonly Health[];
+  /** Looked at before a transfer is posted; without it there are no such routes. */
+  readonly transfers?: TransferView;
   /** Where rules are reloaded and taken back; without it there are no such routes. */
   readonly rules?: RulesDesk;
   readonly hours?: HoursDesk;
@@ -64,6 +67,7 @@ async function build({
   health,
   rules,
   hours,
+  transfers,
   log,
   counters = [],
 }: ConsoleParts): Promise<FastifyInstance> {
@@ -95,6 +99,7 @@ async function build({
     addFloorRoutes(instance, view, clock);
     addWishRoutes(instance, view, post, clock);
     addForcedRoutes(instance, view, post, clock);
+    if (transfers) addTransferRoutes(instance, { view, transfers, post, clock });
     if (rules) addRulesRoutes(instance, rules);
     if (hours) addHoursRoutes(instance, hours);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>

@@ -89,6 +89,14 @@ export class Floor {
     if (!response.ok) throw new Error(`${wish} of ${id}: ${response.status} ${await response.text()}`);
   }
 
+  /** What the agent of that call can key, asked over HTTP. */
+  async transfer(callId: string, wish: { readonly kind: string; readonly target?: string }): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify(wish) };
+    const response = await fetch(`${this.url}/api/v1/calls/${callId}/transfer`, init);
+    if (!response.ok) throw new Error(`${wish.kind}: ${response.status} ${await response.text()}`);
+  }
+
   private async readiness() {
     const response = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(3_000) });
     return readiness.parse(await response.json());

@@ -26,6 +26,7 @@ export interface CallRow {
   readonly hold_ms: number | null;
   readonly wrap_up_ms: number | null;
   readonly offers: number | null;
+  readonly transfers: number | null;
   readonly recording: string | null;
 }
 

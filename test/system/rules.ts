@@ -26,8 +26,9 @@ const allSkills = ['consulting', 'repair', 'general'];
 
 /** As YAML (of which JSON is a part). */
 export function rulesText(rules: TestRules = {}): string {
-  const queue = (name: string, skill: string) => ({
+  const queue = (name: string, skill: string, extension: string) => ({
     name,
+    extension,
     skills: { [skill]: 1 },
     wrapUp: rules.wrapUp ?? '1s',
     ...(rules.choice === undefined ? {} : { agent: rules.choice }),
@@ -65,9 +66,9 @@ export function rulesText(rules: TestRules = {}): string {
       },
     },
     queues: {
-      consulting: queue('业务咨询', 'consulting'),
-      repair: queue('故障报修', 'repair'),
-      general: queue('综合服务', 'general'),
+      consulting: queue('业务咨询', 'consulting', '7001'),
+      repair: queue('故障报修', 'repair', '7002'),
+      general: queue('综合服务', 'general', '7000'),
     },
     agents: Object.fromEntries(
       agentIds(rules.agents ?? 3).map((id) => [id, { name: nameOf(id), skills: skillsOf(id) }]),

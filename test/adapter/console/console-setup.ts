@@ -1,5 +1,5 @@
 /** A console on a free port over a fake floor; stopped after each test. */
-import type { Clock, FloorView, Health, Post } from '../../../src/engine/ports';
+import type { Clock, FloorView, Health, Post, TransferView } from '../../../src/engine/ports';
 import { createConsole, type Console, type ConsoleParts } from '../../../src/console/create-console';
 import { createHoursDesk } from '../../../src/engine/hours-desk';
 import { createLog } from '../../../src/log';
@@ -31,7 +31,7 @@ export async function startConsole(
 
 /** Over any floor. */
 export async function startConsoleOn(
-  floor: FloorView & Post & { readonly clock: Clock },
+  floor: FloorView & Post & Partial<TransferView> & { readonly clock: Clock },
   health: readonly Health[] = [],
   counters: ConsoleParts['counters'] = [],
 ): Promise<Omit<Running, 'floor'>> {
@@ -39,7 +39,10 @@ export async function startConsoleOn(
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const settings = { httpAddress: '127.0.0.1', httpPort: 0 };
   const hours = createHoursDesk(floor, floor.clock);
-  const parts = { settings, view: floor, post: floor, clock: floor.clock, health, hours, log, counters };
+  const { transferRefusal } = floor;
+  const transfers = transferRefusal ? { transfers: { transferRefusal } } : {};
+  const seen = { ...transfers, view: floor, hours, counters };
+  const parts = { ...seen, settings, post: floor, clock: floor.clock, health, log };
   const console = createConsole(parts);
   running.push(console);
   await console.start();

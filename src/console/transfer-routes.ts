@@ -1,0 +1,92 @@
+/** `POST /api/v1/calls/:id/transfer`: what the agent of a call can key during a talk, asked for over HTTP. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { AgentId } from '../core/ids';
+import { needsTarget, transferKinds, type TransferKind } from '../core/transfer-asked';
+import type { TransferRefusal } from '../core/transfer-target';
+import type { Clock, FloorView, Post, TransferView } from '../engine/ports';
+import { sendError } from './console-error';
+import { callJson } from './floor-json';
+
+interface Wish {
+  readonly kind: TransferKind;
+  readonly target?: string;
+  readonly agentId?: string;
+}
+
+const params = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', minLength: 1, maxLength: 64, description: "the call's id" } },
+};
+const body = {
+  type: 'object',
+  required: ['kind'],
+  additionalProperties: false,
+  properties: {
+    kind: { type: 'string', enum: [...transferKinds] },
+    target: {
+      type: 'string',
+      pattern: '^[0-9]{1,20}$',
+      description: "for blind and consult: an agent's number or a queue's extension",
+    },
+    agentId: {
+      type: 'string',
+      pattern: '^[0-9]{3,6}$',
+      description: 'refused when the caller is with another agent by now',
+    },
+  },
+};
+const error = { $ref: 'Error#' };
+const response = { 200: { $ref: 'Call#' }, 400: error, 403: error, 404: error, 409: error };
+
+const refusals: Readonly<Record<TransferRefusal, { readonly status: 404 | 409; readonly message: string }>> = {
+  'not-talking': { status: 409, message: 'no agent talks with the caller' },
+  'target-unknown': { status: 404, message: 'no agent and no queue of the rules has that number' },
+  'target-not-free': { status: 409, message: 'nobody is free there' },
+  'already-consulting': { status: 409, message: 'the agent is asking somebody already' },
+  'not-consulting': { status: 409, message: 'the agent is asking nobody' },
+  'not-answered': { status: 409, message: 'the phone of whom she asks still rings' },
+  'already-joined': { status: 409, message: 'the three are together already' },
+};
+
+/** Answers with the call as it is afterwards; what cannot be done changes nothing. */
+export function addTransferRoutes(
+  app: FastifyInstance,
+  { view, transfers, post, clock }: { view: FloorView; transfers: TransferView; post: Post; clock: Clock },
+): void {
+  const find = (id: string) => view.calls().find((call) => call.callId === id);
+  const refuse = (reply: FastifyReply, refusal: TransferRefusal) =>
+    sendError(reply, refusals[refusal].status, refusal, refusals[refusal].message);
+  app.post<{ Params: { id: string }; Body: Wish }>(
+    '/api/v1/calls/:id/transfer',
+    {
+      schema: {
+        tags: ['calls'],
+        summary: 'Hand a caller on, ask somebody first, join all three, complete or return (*1 to *4, *0)',
+        params,
+        body,
+        response,
+      },
+    },
+    (request, reply) => {
+      const { kind, target, agentId } = request.body;
+      const call = find(request.params.id);
+      if (!call) return sendError(reply, 404, 'call-unknown', `no call ${request.params.id} on the floor`);
+      if (needsTarget(kind) !== (target !== undefined))
+        return sendError(
+          reply,
+          400,
+          'bad-request',
+          `${kind} is asked ${needsTarget(kind) ? 'with' : 'without'} a target`,
+        );
+      if (agentId !== undefined && agentId !== call.agentId) return refuse(reply, 'not-talking');
+      const { callId } = call;
+      const wish = { kind, ...(target === undefined ? {} : { target }) };
+      const refusal = transfers.transferRefusal(callId, wish);
+      if (refusal) return refuse(reply, refusal);
+      const by = agentId === undefined ? {} : { agentId: agentId as AgentId };
+      post.post({ type: 'TransferAsked', at: clock.now(), callId, ...wish, ...by });
+      return callJson(find(request.params.id) ?? call, clock.now());
+    },
+  );
+}
