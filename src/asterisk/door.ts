@@ -3,7 +3,7 @@ import type { Log } from '../log';
 import type { AmiRecorder } from './ami-recorder';
 import type { AriCommands } from './ari-commands';
 import type { Bridges } from './bridges';
-import type { CallerLeg, Leg, OwnLeg } from './holdings';
+import type { CallerLeg, DiallerLeg, Leg, OwnLeg } from './holdings';
 import type { Lanes } from './lanes';
 import { detailOf } from './outcome';
 import type { OwnLegs } from './own-legs';
@@ -21,7 +21,7 @@ interface DoorParts {
 export class Door implements Doorman {
   constructor(private readonly parts: DoorParts) {}
 
-  label(leg: CallerLeg): void {
+  label(leg: CallerLeg | DiallerLeg): void {
     const { ari, lanes } = this.parts;
     lanes.add(leg.callId, () =>
       this.quietly(ari.setCallId(leg.channelId, leg.callId), leg.callId, 'call id not written on its channel'),

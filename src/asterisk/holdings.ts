@@ -22,6 +22,11 @@ export interface FeatureLeg extends HeldLeg {
   readonly kind: 'feature';
   readonly agentId: AgentId;
 }
+/** An agent who dialled an outside number: leg 1 of a call whose leg 0 the hotline makes. */
+export interface DiallerLeg extends HeldLeg {
+  readonly kind: 'dialler';
+  readonly agentId: AgentId;
+}
 /**
  * A leg the hotline makes.
  *
@@ -39,7 +44,7 @@ export interface OwnLeg extends HeldLeg {
   /** Bridge it is in. */
   inBridge: BridgeId | null;
 }
-export type Leg = CallerLeg | FeatureLeg | OwnLeg;
+export type Leg = CallerLeg | FeatureLeg | DiallerLeg | OwnLeg;
 
 /** Sentences on their way: `stopped` before they were `started` are not begun at all. */
 export interface Playback {

@@ -118,8 +118,11 @@ export class Resync {
     }
     const callId = callIds.get(channel.id);
     if (callId === undefined) return false;
-    const leg = { callId, legId: legId(callId, 0), channelId: channel.id };
-    holdings.add({ kind: 'caller', ...leg, playing: new Set(), music: 'unknown' });
+    const [what, who = ''] = stasisArgs(channel);
+    const held = { callId, channelId: channel.id, playing: new Set<never>(), music: 'unknown' } as const;
+    if (what === 'agent-dial')
+      holdings.add({ kind: 'dialler', agentId: who as AgentId, legId: legId(callId, 1), ...held });
+    else holdings.add({ kind: 'caller', legId: legId(callId, 0), ...held });
     return true;
   }
 

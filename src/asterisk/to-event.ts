@@ -11,12 +11,12 @@ import { legOfChannel, ownThing } from './asterisk-ids';
 import { callerOf } from './caller-text';
 import { featureWish } from './feature-code';
 import { failureOf } from './hangup-cause';
-import type { CallerLeg, FeatureLeg, Holdings, Leg, OwnLeg } from './holdings';
+import type { CallerLeg, DiallerLeg, FeatureLeg, Holdings, Leg, OwnLeg } from './holdings';
 
 /** What has to be done in Asterisk when a channel enters the application. */
 export interface Doorman {
   /** Writes the call's id on the channel, ahead of every command of that call. */
-  label(leg: CallerLeg): void;
+  label(leg: CallerLeg | DiallerLeg): void;
   /** Dials a leg of ours. */
   entered(leg: OwnLeg): void;
   /** Sends a channel away that nobody waits for. */
@@ -71,6 +71,7 @@ export class ToEvent {
     if (legOfChannel(channel.id)) return this.doorman.turnAway(channel.id);
     if (args[0] === 'inbound' && args[1] !== undefined) return this.arrived(channel, args, at);
     if (args[0] === 'feature' && args[1] !== undefined && args[2]) return this.feature(channel, args[1], args[2], at);
+    if (args[0] === 'agent-dial' && args[1] && args[2] !== undefined) return this.dialled(channel, args, at);
     this.log.warn({ channel: channel.name, args }, 'unknown channel in the application');
     this.doorman.turnAway(channel.id);
   }
@@ -82,9 +83,19 @@ export class ToEvent {
     this.post.post({ ...featureWish(code), at, agentId, legId: leg.legId, node: this.node });
   }
 
-  private newLeg(channel: AriChannel): Omit<CallerLeg, 'kind'> {
+  /** Who dialled stands before what was dialled: a comma in the number can take nobody's place. */
+  private dialled(channel: AriChannel, [, extension = '', ...number]: readonly string[], at: Instant): void {
+    const agentId = extension as AgentId;
+    const leg: DiallerLeg = { kind: 'dialler', agentId, ...this.newLeg(channel, 1) };
+    this.holdings.add(leg);
+    this.doorman.label(leg);
+    const { callId, legId } = leg;
+    this.post.post({ type: 'AgentDialled', at, agentId, callId, legId, number: number.join(','), node: this.node });
+  }
+
+  private newLeg(channel: AriChannel, n = 0): Omit<CallerLeg, 'kind'> {
     const callId = uuidv7() as CallId;
-    return { callId, legId: legId(callId, 0), channelId: channel.id, playing: new Set(), music: 'off' };
+    return { callId, legId: legId(callId, n), channelId: channel.id, playing: new Set(), music: 'off' };
   }
 
   private onLeg(leg: Leg, event: News, at: Instant): void {

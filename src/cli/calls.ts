@@ -34,9 +34,11 @@ const phases: Readonly<Record<string, string>> = {
   waiting: '等待',
   asking: '登记回电',
   offered: '振铃',
-  dialling: '回拨',
+  dialling: '外拨',
   talking: '通话',
   consulting: '咨询',
+  forwarding: '转外线',
+  forwarded: '外线通话',
   leaving: '结束',
 };
 

@@ -12,7 +12,10 @@ export interface Count {
 }
 
 /** Shown with 0 when nobody is in them, so that a graph does not break off. */
-const phases = ['menu', 'waiting', 'asking', 'offered', 'dialling', 'talking', 'consulting', 'leaving'];
+const phases = [
+  ...['menu', 'waiting', 'asking', 'offered', 'dialling', 'talking', 'consulting', 'forwarding', 'forwarded'],
+  'leaving',
+];
 const states = ['logged-out', 'ready', 'offered', 'talking', 'wrap-up', 'not-ready'];
 
 export function createMetrics(

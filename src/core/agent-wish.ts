@@ -22,7 +22,7 @@ export type AgentWish =
   AgentLoggedIn | AgentLoggedOut | AgentReadied | AgentPaused | WrapUpEnded | AgentStateAsked | FeatureCodeUnknown;
 
 /** While the agent listens to the answer on her phone, nothing is offered to it. */
-const featureCallLimitMs = 8_000;
+export const featureCallLimitMs = 8_000;
 
 export function agentWish(step: Step, event: AgentWish): void {
   const agent = step.floor.agents.get(event.agentId);
@@ -80,7 +80,7 @@ export function asked(step: Step, agent: Agent, wanted: NonNullable<Agent['pendi
 }
 
 /** Answers, speaks, and leaves the rest to the dialplan: commands on one leg are carried out one after another. */
-function reply(
+export function reply(
   step: Step,
   event: { readonly legId?: LegId; readonly node?: NodeId },
   prompts: readonly PromptId[],

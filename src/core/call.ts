@@ -2,9 +2,10 @@
  * One call. The phases and how they follow one another:
  *
  *   menu ─▶ waiting ◀─▶ offered ─▶ talking ─▶ ended
- *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback: the agent first, then the customer)
+ *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback; an agent's own outside call begins here)
  *     │        ▼ │
  *     │      asking                                      (she asked for a callback; its row is being written)
+ *     ├────────┼─▶ forwarding ─▶ forwarded ─▶ ended      (a telephone outside is rung; nobody there: back)
  *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
  *
  *   talking ◀─▶ consulting                               (the agent asks another, who may take the caller over)
@@ -14,6 +15,7 @@
  */
 import type { CallbackOrigin } from './callback-origin';
 import type { Order } from './heap';
+import type { ForwardPhase } from './forward-phase';
 import type { EndedBy, Measures, Outcome } from './journal';
 import type {
   AgentId,
@@ -43,8 +45,9 @@ export interface Talk {
   readonly n: number;
   readonly agentId: AgentId;
   readonly legId: LegId;
-  readonly visit: number;
-  readonly queueId: QueueId;
+  /** Both null: an agent's own outside call. */
+  readonly visit: number | null;
+  readonly queueId: QueueId | null;
   /** Her place in the queue, should she have to go back to it. */
   readonly key: number;
   bridgeId: BridgeId;
@@ -106,7 +109,8 @@ export type Phase =
     }
   | {
       readonly kind: 'dialling';
-      readonly visit: Visit;
+      /** Null: an agent's own outside call. */
+      readonly visit: Visit | null;
       readonly offer: Offer;
       readonly legId: LegId;
       ringingAt: Instant | null;
@@ -114,6 +118,7 @@ export type Phase =
     }
   | { readonly kind: 'talking'; readonly talk: Talk }
   | { readonly kind: 'consulting'; readonly talk: Talk; readonly consult: Consult }
+  | ForwardPhase
   | {
       readonly kind: 'leaving';
       readonly outcome: Outcome;
@@ -175,6 +180,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'asking':
     case 'leaving':
     case 'dialling':
+    case 'forwarding':
       return phase.until;
     case 'waiting':
       return visitDeadline(phase.visit, call.playing !== null);
@@ -186,6 +192,7 @@ export function callDeadline(call: Call): Instant | null {
       const { talk, consult } = phase;
       return earliest(consult.until, earliest(talk.holdOverdueAt, talk.keyed?.until ?? null));
     }
+    case 'forwarded':
     case 'ended':
       return null;
   }

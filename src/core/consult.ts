@@ -9,7 +9,7 @@ import type { OfferFailure } from './event';
 import type { BridgeId, LegId, QueueId } from './ids';
 import type { OfferResult } from './journal';
 import { callerLeg, hangUp, holdMusic, silence, speak } from './playing';
-import { enterQueue } from './route';
+import { enterQueue, queueOf } from './route';
 import type { Step } from './step';
 import { beginTalk, endTalk } from './talk';
 
@@ -41,7 +41,7 @@ export function startConsult(step: Step, call: Call, talk: Talk, asked: { agent:
     caller: call.direction === 'inbound' ? call.caller : call.dialled,
     queueId,
     bridgeId: fresh,
-    context: { from, queueName: floor.rules.queues.get(talk.queueId)?.name ?? '' },
+    context: { from, queueName: floor.rules.queues.get(queueOf(step, talk))?.name ?? '' },
   });
 }
 
@@ -124,7 +124,7 @@ function handOn(step: Step, call: Call, { talk, consult }: Consulting, isLegGone
   const { n, agentId: from, bridgeId: kept } = talk;
   endTalk(step, call, talk, 'transfer', { isLegGone, isBridgeKept: true });
   step.call(call.id, { type: 'CallTransferred', n, how: 'blind', from, to: { agentId }, bridgeId: null });
-  enterQueue(step, call, { queueId: talk.queueId, key: talk.key, quietly: true, from, back: from });
+  enterQueue(step, call, { queueId: queueOf(step, talk), key: talk.key, quietly: true, from, back: from });
   const until = consult.until ?? step.floor.now;
   const visit = call.visits + 1;
   step.call(call.id, {

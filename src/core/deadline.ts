@@ -5,6 +5,7 @@ import { attempt } from './attempt';
 import type { Call, Phase } from './call';
 import { consultUnanswered } from './consult';
 import { dropDeadline } from './floor';
+import { forwardTimeout } from './forward';
 import { callerGone } from './gone';
 import { holdTooLong } from './hold';
 import { menuTimeout } from './menu';
@@ -15,18 +16,23 @@ import { callbackNotRegistered, waitingDeadline } from './queue';
 import type { Step } from './step';
 import { endWrapUp } from './talk';
 
+/** Of one call, or one agent, several things may be due in one instant (a leg that closes, a wrap-up that ends). */
+const mostAtOnce = 8;
+
 /** Answers every deadline that has passed, in order. One that nobody can answer is dropped: those behind it count. */
 export function passDeadlines(step: Step): void {
   const { floor } = step;
   for (let due = floor.due.first(); due && due.at <= floor.now; due = floor.due.first()) {
     const { at, of } = due;
-    const isStuck = () => floor.due.first()?.of === of && floor.due.first()?.at === at;
+    const isDue = () => floor.due.first()?.of === of && floor.due.first()?.at === at;
     attempt(step, 'phase' in of ? of : undefined, () => {
-      deadlinePassed(step, of);
-      step.commit();
-      if (isStuck()) throw new Error(`deadline of ${of.id} was not answered`);
+      for (let n = 0; n < mostAtOnce && isDue(); n += 1) {
+        deadlinePassed(step, of);
+        step.commit();
+      }
+      if (isDue()) throw new Error(`deadline of ${of.id} was not answered`);
     });
-    if (isStuck()) dropDeadline(floor, of);
+    if (isDue()) dropDeadline(floor, of);
   }
 }
 
@@ -48,6 +54,8 @@ function callDeadlinePassed(step: Step, call: Call): void {
       return offerDeadline(step, call, phase);
     case 'dialling':
       return customerTimeout(step, call, phase);
+    case 'forwarding':
+      return forwardTimeout(step, call, phase);
     case 'leaving':
       hangUp(step, call, callerLeg(call));
       return callerGone(step, call);
@@ -57,6 +65,7 @@ function callDeadlinePassed(step: Step, call: Call): void {
       if (phase.consult.until !== null && phase.consult.until <= step.floor.now)
         return consultUnanswered(step, call, phase);
       return talkDeadline(step, call, phase);
+    case 'forwarded':
     case 'ended':
       throw new Error(`call ${call.id} has no deadline in phase ${phase.kind}`);
   }

@@ -1,5 +1,6 @@
 /** One event, one answer. News of calls and legs that are no longer here changes nothing. */
 import { agentKeyed } from './agent-keys';
+import { agentDialled } from './agent-dial';
 import { agentWish, phoneChanged } from './agent-wish';
 import { arrive } from './arrive';
 import type { Call } from './call';
@@ -13,6 +14,7 @@ import {
 } from './consult';
 import type { CommandRefused, DigitPressed, Event, PromptFinished } from './event';
 import { agentForced } from './forced-state';
+import { forwardRefused } from './forward';
 import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
 import { anyNode, callIdOfLeg, legNumber, type CallId, type LegId } from './ids';
 import { menuDigit } from './menu';
@@ -78,6 +80,7 @@ const deciders: Deciders = {
   FeatureCodeUnknown: agentWish,
   AgentForced: agentForced,
   TransferAsked: withCall(transferAsked),
+  AgentDialled: agentDialled,
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),
@@ -129,6 +132,7 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
       return bridgeRefused(step, call, subject);
     case 'DialOutside':
       if (phase.kind === 'dialling' && phase.legId === subject) dialRefused(step, call, phase, detail);
+      if (phase.kind === 'forwarding' && phase.forward.legId === subject) forwardRefused(step, call, phase);
       return;
     case 'ScheduleCallback':
       if (phase.kind === 'asking') callbackNotRegistered(step, call, phase, detail);

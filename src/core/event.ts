@@ -3,6 +3,7 @@
  * timestamp where there is one). Arrival order decides, `at` measures: an `at` behind the floor's clock is accepted.
  */
 import type { AgentForced } from './leader-event';
+import type { AgentDialled } from './agent-dialled';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 import type { TransferAsked } from './transfer-asked';
 
@@ -230,6 +231,7 @@ export type Event =
   | AgentStateAsked
   | FeatureCodeUnknown
   | TransferAsked
+  | AgentDialled
   | PhoneRegistered
   | RulesChanged
   | CallbackRegistered

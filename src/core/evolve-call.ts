@@ -1,13 +1,15 @@
 /** How each entry changes a call. */
-import { hasCaller, offerOf, talkOf, type Call, type Phase } from './call';
+import { hasCaller, offerOf, talkOf, type Call } from './call';
 import type { Visit } from './visit';
 import type { Floor } from './floor';
-import { legNumber, type Instant, type LegId, type QueueId } from './ids';
+import type { Instant, QueueId } from './ids';
+import { countLeg, enter } from './enter-phase';
+import { outsideAppliers } from './evolve-outside';
 import { holdOverdueAt } from './hold';
 import type { CallEntry } from './journal';
 import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
-import { wrapUpAfter, wrapUpOf } from './wrap-up';
+import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
 
 type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
@@ -22,6 +24,7 @@ const nothing = () => undefined;
 
 const appliers: Appliers = {
   ...transferAppliers,
+  ...outsideAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,
   LanguageChosen(call, entry) {
@@ -72,7 +75,8 @@ const appliers: Appliers = {
     floor.deserted.add(call.phase.visit.queueId);
   },
   QueueLeft(call, entry, floor) {
-    if (entry.exit === 'abandoned' && 'visit' in call.phase) keepPlace(floor, call, call.phase.visit, entry.at);
+    if (entry.exit === 'abandoned' && 'visit' in call.phase && call.phase.visit)
+      keepPlace(floor, call, call.phase.visit, entry.at);
     call.measures.waitMs += entry.waitMs;
     if (entry.exit === 'overflowed') call.overflows += 1;
   },
@@ -84,7 +88,7 @@ const appliers: Appliers = {
   },
   FoundClosed: nothing,
   ClosingPlanned(call, entry) {
-    if ('visit' in call.phase) call.phase.visit.closesAt = entry.closesAt;
+    if ('visit' in call.phase && call.phase.visit) call.phase.visit.closesAt = entry.closesAt;
   },
   WaitUnlimited(call) {
     if (call.phase.kind === 'waiting') call.phase.visit.overflowAt = null;
@@ -128,25 +132,12 @@ const appliers: Appliers = {
     else if (offers.length > 0) call.phase = { ...phase, offers };
     else enter(call, entry.at, { kind: 'waiting', visit: phase.visit });
   },
-  CustomerDialled(call, entry) {
-    if (call.phase.kind !== 'offered') return;
-    const { visit, offers } = call.phase;
-    const [offer] = offers;
-    if (!offer) throw new Error(`call ${call.id} dials a customer for nobody`);
-    enter(call, entry.at, { kind: 'dialling', visit, offer, legId: entry.legId, ringingAt: null, until: entry.until });
-  },
-  CustomerRang(call, entry) {
-    if (call.phase.kind !== 'dialling') return;
-    call.phase.ringingAt = entry.at;
-    call.phase.until = entry.until;
-  },
-  CustomerAnswered: nothing,
   TalkStarted(call, entry, floor) {
-    rememberTalk(floor, call, entry);
     const { n, agentId, legId, visit, queueId, bridgeId } = entry;
+    if (queueId !== null) rememberTalk(floor, call, { ...entry, queueId });
     call.talks = n;
-    const { key } = talkOf(call) ?? visitOf(call);
-    const wrapUp = wrapUpOf(floor.rules.queues.get(queueId));
+    const key = talkOf(call)?.key ?? (visit === null ? entry.at : visitOf(call).key);
+    const wrapUp = queueId === null ? wrapUpOfOutside(floor.rules.outside) : wrapUpOf(floor.rules.queues.get(queueId));
     const unheld = { heldAt: null, holdMs: 0, holdOverdueAt: null, holdReports: 0, rebridged: 0 };
     const of = { n, agentId, legId, visit, queueId, key, bridgeId };
     call.agents = [...call.agents, agentId];
@@ -227,17 +218,7 @@ function overflowAt(floor: Floor, queueId: QueueId, enteredAt: Instant): Instant
   return waited ? enteredAt + waited.afterMs : null;
 }
 
-function enter(call: Call, at: Instant, phase: Phase): void {
-  call.phase = phase;
-  call.phaseSince = at;
-}
-
 function visitOf(call: Call): Visit {
-  if ('visit' in call.phase) return call.phase.visit;
+  if ('visit' in call.phase && call.phase.visit) return call.phase.visit;
   throw new Error(`call ${call.id} has no visit in phase ${call.phase.kind}`);
-}
-
-/** Leg numbers given out stay given out. */
-function countLeg(call: Call, leg: LegId): void {
-  call.legs = Math.max(call.legs, legNumber(leg));
 }

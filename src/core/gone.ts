@@ -2,6 +2,7 @@
 import { hasCaller, offerOf, type Call } from './call';
 import { consultLost, consultUnanswered, dropConsult, endConsult, handOver } from './consult';
 import { endCall, type Ending } from './end';
+import { dropForwarding, endForward, forwardNotBridged, isForwardTo, outcomeOf, outsideGone } from './forward';
 import type { LegId } from './ids';
 import type { Outcome } from './journal';
 import { cancelOffer, offerLost, offersWithdrawn } from './offer';
@@ -29,6 +30,7 @@ export function callerGone(step: Step, call: Call, because?: Ending): void {
 function outcomeOr(call: Call, outcome: Outcome): Outcome {
   const { phase } = call;
   if (phase.kind === 'leaving') return phase.outcome;
+  if (phase.kind === 'forwarded') return outcomeOf(call, 'overflowed_out');
   return phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call) ? 'answered' : outcome;
 }
 
@@ -43,6 +45,8 @@ function release(step: Step, call: Call, isForced: boolean): void {
   if (phase.kind === 'consulting') dropConsult(step, call, phase);
   if (phase.kind === 'talking' || phase.kind === 'consulting')
     endTalk(step, call, phase.talk, isForced ? 'hotline' : 'caller');
+  if (phase.kind === 'forwarding') dropForwarding(step, call, phase);
+  if (phase.kind === 'forwarded') endForward(step, call, phase, isForced ? 'hotline' : 'caller');
 }
 
 function naturalEnding(call: Call): Ending {
@@ -53,6 +57,8 @@ function naturalEnding(call: Call): Ending {
   if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call))
     return { outcome: 'answered', ...gone };
   if (!hasCaller(call)) return { outcome: 'interrupted', ...gone };
+  if (phase.kind === 'forwarding') return { outcome: outcomeOf(call, 'abandoned_in_ring'), ...gone };
+  if (phase.kind === 'forwarded') return { outcome: outcomeOf(call, 'overflowed_out'), ...gone };
   return { outcome: phase.kind === 'offered' ? 'abandoned_in_ring' : 'abandoned_in_queue', ...gone };
 }
 
@@ -71,6 +77,8 @@ export function agentGone(step: Step, call: Call, legId: LegId): void {
   } else if (phase.kind === 'dialling' && phase.offer.legId === legId) {
     agentLeftDialling(step, call, phase);
     return;
+  } else if (isForwardTo(call, legId)) {
+    return outsideGone(step, call);
   }
   const offer = offerOf(call, legId);
   if (offer) offerLost(step, call, offer, 'gone');
@@ -90,10 +98,12 @@ export function phoneGone(step: Step, call: Call, legId: LegId): void {
  * yet, there is no wrap-up either.
  */
 export function bridgeRefused(step: Step, call: Call, subject: string): void {
+  if (call.phase.kind === 'forwarded' && call.phase.forward.bridgeId === subject)
+    return forwardNotBridged(step, call, call.phase);
   if (call.phase.kind !== 'talking' || call.phase.talk.bridgeId !== subject) return;
   const { talk } = call.phase;
   endTalk(step, call, talk, 'hotline', talk.rebridged > 0 ? {} : { wrapUpMs: 0 });
-  if (call.direction === 'inbound' || wasAnswered(call))
+  if (talk.queueId !== null && (call.direction === 'inbound' || wasAnswered(call)))
     return enterQueue(step, call, { queueId: talk.queueId, key: talk.key, quietly: true });
   hangUp(step, call);
   endCall(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'bridge-refused' });

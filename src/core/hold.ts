@@ -6,7 +6,8 @@ import type { Step } from './step';
 
 /** When a hold that began, or was reported, at `from` is reported; null: it may last. */
 export function holdOverdueAt(floor: Floor, { queueId }: Pick<Talk, 'queueId'>, from: Instant): Instant | null {
-  const limitMs = floor.rules.queues.get(queueId)?.maxHoldMs ?? floor.rules.maxHoldMs;
+  const queue = queueId === null ? undefined : floor.rules.queues.get(queueId);
+  const limitMs = queue?.maxHoldMs ?? floor.rules.maxHoldMs;
   return limitMs > 0 ? from + limitMs : null;
 }
 

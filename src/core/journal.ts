@@ -22,6 +22,7 @@ import type {
 } from './ids';
 import type { OpeningFact } from './opening-fact';
 import type { QueueingEntry } from './queueing-entry';
+import type { OutsideEntry } from './outside-entry';
 
 export const outcomes = [
   'answered',
@@ -45,7 +46,8 @@ export const outcomes = [
   'interrupted',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
-export type EndedBy = 'caller' | 'agent' | 'hotline';
+/** `outside`: whoever was talked to on an outside number. */
+export type EndedBy = 'caller' | 'agent' | 'hotline' | 'outside';
 export type VisitExit = 'answered' | 'abandoned' | 'callback' | 'overflowed' | 'interrupted';
 /** `answered-elsewhere`: another phone that rang for the same call was quicker. Neither it nor `cancelled` is a miss. */
 export type OfferResult = 'answered' | 'answered-elsewhere' | 'cancelled' | OfferFailure;
@@ -125,17 +127,15 @@ export type CallEntry = OfCall &
         readonly result: OfferResult;
         readonly ringMs: number;
       }
-    /** Callback: the agent holds the line while the customer is rung. */
-    | { readonly type: 'CustomerDialled'; readonly legId: LegId; readonly number: string; readonly until: Instant }
-    | { readonly type: 'CustomerRang'; readonly legId: LegId; readonly until: Instant }
-    | { readonly type: 'CustomerAnswered'; readonly legId: LegId }
+    | OutsideEntry
     | {
         readonly type: 'TalkStarted';
         readonly n: number;
         readonly legId: LegId;
         readonly agentId: AgentId;
-        readonly visit: number;
-        readonly queueId: QueueId;
+        /** Both null: an agent's own outside call. */
+        readonly visit: number | null;
+        readonly queueId: QueueId | null;
         readonly bridgeId: BridgeId;
         readonly recordingId: string | null;
       }

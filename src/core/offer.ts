@@ -12,6 +12,7 @@ import { legNumber, type LegId, type QueueId } from './ids';
 import type { Match } from './match';
 import type { OfferResult } from './journal';
 import { callerLeg, hangUp } from './playing';
+import { forwardAnswered, forwardFailed, forwardRang } from './forward';
 import { leaveRemovedQueue } from './route';
 import { agentAnswered, customerAnswered, customerLost, customerRang } from './outbound';
 import type { Step } from './step';
@@ -52,6 +53,7 @@ const queueName = ({ floor }: Step, queueId: QueueId) => floor.rules.queues.get(
 export function offerRinging(step: Step, call: Call, event: OfferRinging): void {
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerRang(step, call, phase);
+  if (phase.kind === 'forwarding' && phase.forward.legId === event.legId) return forwardRang(step, call, phase);
   const offer = offerOf(call, event.legId);
   if (phase.kind !== 'offered' || !offer || offer.ringingAt !== null) return;
   const { rings, ringCycleMs } = step.floor.rules;
@@ -70,6 +72,8 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerAnswered(step, call, phase);
   if (phase.kind === 'dialling' && phase.offer.legId === event.legId) return;
+  if (phase.kind === 'forwarding' && phase.forward.legId === event.legId) return forwardAnswered(step, call, phase);
+  if (phase.kind === 'forwarded' && phase.forward.legId === event.legId) return;
   if ('talk' in phase && (phase.talk.legId === event.legId || legNumber(event.legId) === 0)) return;
   const offer = offerOf(call, event.legId);
   if (phase.kind !== 'offered' || !offer) return hangUp(step, call, event.legId);
@@ -85,6 +89,8 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
 export function offerFailed(step: Step, call: Call, event: OfferFailed): void {
   const { phase } = call;
   if (phase.kind === 'dialling' && phase.legId === event.legId) return customerLost(step, call, phase, event.failure);
+  if (phase.kind === 'forwarding' && phase.forward.legId === event.legId)
+    return forwardFailed(step, call, phase, event.failure);
   const offer = offerOf(call, event.legId);
   if (offer) offerLost(step, call, offer, event.failure);
 }

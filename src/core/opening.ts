@@ -38,7 +38,7 @@ export function closingAt(rules: Rules, queueId: QueueId, at: Instant): Instant 
 export function planClosing(step: Step, call: Call): void {
   const { phase } = call;
   const { rules, now } = step.floor;
-  if (!hasCaller(call) || !('visit' in phase)) return;
+  if (!hasCaller(call) || !('visit' in phase) || !phase.visit) return;
   const { queueId, closesAt: before } = phase.visit;
   const opening = rules.queues.get(queueId)?.opening;
   const isClosed = opening?.atClose === 'leave' && standingOf(rules, opening, now)?.isOpen === false;

@@ -1,6 +1,7 @@
 /**
  * A callback's attempt: it waits in its queue like a caller, an agent is rung first, then the customer. The customer is
- * dialled only by `DialOutside`, which waits for the attempt's committed row.
+ * dialled only by `DialOutside`, which waits for the attempt's committed row. From the dialling on, an agent's own
+ * outside call (see agent-dial) goes the same way.
  */
 import { agentIsFree, closeLeg } from './agent-state';
 import type { Call, Offer, Phase } from './call';
@@ -11,7 +12,7 @@ import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
 import { enterQueue } from './route';
 import type { Step } from './step';
 import { startTalk } from './talk';
-import type { QueueId } from './ids';
+import type { PromptId, QueueId } from './ids';
 
 type Dialling = Extract<Phase, { kind: 'dialling' }>;
 /** The sorry-sentence on the agent's leg is over by then. */
@@ -59,7 +60,11 @@ export function agentAnswered(step: Step, call: Call, offer: Offer): void {
       until: null,
     });
   if (!callbacks || !call.callback)
-    return customerLostTo(step, call, offer, { outcome: 'failed', reason: 'callbacks-off' });
+    return customerLostTo(step, call, offer, {
+      outcome: 'failed',
+      reason: 'callbacks-off',
+      told: 'callback-customer-gone',
+    });
   const { callbackId, attempt, fence } = call.callback;
   const until = step.floor.now + callbacks.ringMs;
   step.call(call.id, { type: 'CustomerDialled', legId: callerLeg(call), number: call.dialled, until });
@@ -80,13 +85,16 @@ export function agentAnswered(step: Step, call: Call, offer: Offer): void {
 }
 
 export function customerRang(step: Step, call: Call, phase: Dialling): void {
-  const ringMs = step.floor.rules.callbacks?.ringMs ?? 0;
+  const { callbacks, outside } = step.floor.rules;
+  const ringMs = (call.callback ? callbacks : outside)?.ringMs ?? 0;
   if (phase.ringingAt !== null) return;
   step.call(call.id, { type: 'CustomerRang', legId: phase.legId, until: step.floor.now + ringMs });
 }
 
 export function customerAnswered(step: Step, call: Call, phase: Dialling): void {
   step.call(call.id, { type: 'CustomerAnswered', legId: phase.legId });
+  // Until now her phone was only told that it rings there.
+  if (!call.callback) step.command({ type: 'Answer', callId: call.id, node: call.node, legId: phase.offer.legId });
   startTalk(step, call, phase);
 }
 
@@ -98,8 +106,17 @@ const outcomes: Readonly<Record<OfferFailure, Outcome>> = {
   gone: 'failed',
 };
 
+const outsideSentences: Readonly<Record<OfferFailure, PromptId>> = {
+  busy: 'outside-busy',
+  refused: 'outside-not-reached',
+  unreachable: 'outside-not-reached',
+  'no-answer': 'outside-no-answer',
+  gone: 'outside-not-reached',
+};
+
 export function customerLost(step: Step, call: Call, phase: Dialling, failure: OfferFailure): void {
-  customerLostTo(step, call, phase.offer, { outcome: outcomes[failure], reason: `customer-${failure}` });
+  const told = call.callback ? 'callback-customer-gone' : outsideSentences[failure];
+  customerLostTo(step, call, phase.offer, { outcome: outcomes[failure], reason: `customer-${failure}`, told });
 }
 
 /** Rung long enough. */
@@ -112,10 +129,12 @@ export function cancelCustomer(step: Step, call: Call, phase: Dialling): void {
   step.command({ type: 'CancelOffer', callId: call.id, node: call.node, legId: phase.legId, reason: 'no-answer' });
 }
 
-/** Before the row of the attempt could be committed, or the leg be made; a leg made too late must not ring anybody. */
+/** Before the record of it could be committed, or the leg be made; a leg made too late must not ring anybody. */
 export function dialRefused(step: Step, call: Call, phase: Dialling, detail: string): void {
   cancelCustomer(step, call, phase);
-  customerLostTo(step, call, phase.offer, { outcome: 'interrupted', reason: detail });
+  const reason = call.callback ? detail : 'dial-refused';
+  const told = call.callback ? 'callback-customer-gone' : 'outside-unavailable';
+  customerLostTo(step, call, phase.offer, { outcome: 'interrupted', reason, told });
 }
 
 /** The agent gave up while the customer was rung. */
@@ -127,9 +146,15 @@ export function agentLeftDialling(step: Step, call: Call, phase: Dialling): void
 }
 
 /** The agent is told, and free when her leg is gone. */
-function customerLostTo(step: Step, call: Call, offer: Offer, end: { outcome: Outcome; reason: string }): void {
+function customerLostTo(
+  step: Step,
+  call: Call,
+  offer: Offer,
+  { told, ...end }: { readonly outcome: Outcome; readonly reason: string; readonly told: PromptId },
+): void {
   const { legId } = offer;
-  speak(step, call, { prompts: ['callback-customer-gone'], leg: legId });
+  if (!call.callback) step.command({ type: 'Answer', callId: call.id, node: call.node, legId });
+  speak(step, call, { prompts: [told], leg: legId });
   returnToDialplan(step, call, legId);
   releaseAgent(step, offer);
   endCall(step, call, { ...end, endedBy: 'hotline' });

@@ -4,6 +4,7 @@ import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
 import { ringTone } from './consult';
 import { endCall } from './end';
+import { mayDial } from './may-dial';
 import { menuListen } from './menu';
 import { offersWithdrawn } from './offer';
 import { holdMusic, speak } from './playing';
@@ -67,14 +68,6 @@ export function waitingDigit(step: Step, call: Call, phase: Waiting | Offered, e
   step.call(call.id, { type: 'CallbackAsked', callbackId, queueId, number, key });
   const { id: callId, node, language } = call;
   step.command({ type: 'ScheduleCallback', callId, node, callbackId, queueId, number, language, key });
-}
-
-const patterns = new Map<string, RegExp>();
-
-function mayDial(allow: string, number: string): boolean {
-  const known = patterns.get(allow) ?? new RegExp(`^(?:${allow})$`);
-  patterns.set(allow, known);
-  return known.test(number);
 }
 
 /**

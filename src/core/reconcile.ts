@@ -7,6 +7,7 @@ import { hasCaller, type Call, type Offer, type Phase, type Talk } from './call'
 import { endConsult, ringTone, type Consulting } from './consult';
 import { decide, type Simple } from './decide';
 import type { FloorListed, ListedChannel, NodeLost } from './event';
+import type { Forward } from './forward-phase';
 import { callerGone, hasLeft } from './gone';
 import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId, type NodeId } from './ids';
 import { offerWithdrawn } from './offer';
@@ -14,6 +15,7 @@ import { callerLeg, holdMusic, returnToDialplan, silence } from './playing';
 import { enterMenu, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
+type Forwarding = Extract<Phase, { kind: 'forwarding' }>;
 type Listed = ReadonlyMap<LegId, ListedChannel>;
 
 export function compareFloor(step: Step, event: FloorListed): void {
@@ -45,7 +47,7 @@ function countLost(step: Step, event: FloorListed): number {
   const listed = new Set(event.channels.map((channel) => channel.legId));
   const held = callsOn(step, event).flatMap((call) => [
     ...(hasCallerLeg(call) ? [callerLeg(call)] : []),
-    ...agentLegsOf(call),
+    ...otherLegsOf(call),
   ]);
   return held.filter((leg) => !listed.has(leg)).length;
 }
@@ -77,7 +79,8 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[]
   if (phase.kind === 'offered')
     return [...missed, ...phase.offers.flatMap((offer) => missedOfOffer(call, offer, listed, at))];
   if (phase.kind === 'consulting') return [...missed, ...missedOfConsult(call, phase, listed, at)];
-  for (const leg of agentLegsOf(call)) if (!listed.has(leg)) missed.push({ type: 'LegHungUp', at, callId, legId: leg });
+  if (phase.kind === 'forwarding') return [...missed, ...missedOfForward(call, phase, listed, at)];
+  for (const leg of otherLegsOf(call)) if (!listed.has(leg)) missed.push({ type: 'LegHungUp', at, callId, legId: leg });
   if (phase.kind === 'dialling' && listed.get(caller)?.up) {
     missed.push({ type: 'OfferAnswered', at, callId, legId: caller });
   }
@@ -91,6 +94,13 @@ function missedOfConsult(call: Call, { talk, consult }: Consulting, listed: List
   const isRinging = consult.stage === 'ringing';
   const other = isRinging ? missedOfOffer(call, consult, listed, at) : hungUp(consult.legId);
   return [...hungUp(talk.legId), ...other];
+}
+
+/** A leg outside that is not there may never have been made. */
+function missedOfForward(call: Call, { forward, ringingAt }: Forwarding, listed: Listed, at: Instant): Simple[] {
+  const { legId } = forward;
+  if (listed.has(legId)) return missedOfOffer(call, { legId, ringingAt }, listed, at);
+  return [{ type: 'CommandRefused', at, callId: call.id, command: 'DialOutside', subject: legId, detail: 'lost' }];
 }
 
 type Rung = Pick<Offer, 'legId' | 'ringingAt'>;
@@ -110,10 +120,11 @@ function callerLost({ id: callId, phase }: Call, at: Instant): Simple {
   return { type: 'CommandRefused', at, callId, command: 'DialOutside', subject: leg, detail: 'lost' };
 }
 
-function agentLegsOf({ phase }: Call): readonly LegId[] {
+function otherLegsOf({ phase }: Call): readonly LegId[] {
   if (phase.kind === 'offered') return phase.offers.map((offer) => offer.legId);
   if (phase.kind === 'dialling') return [phase.offer.legId];
   if (phase.kind === 'consulting') return [phase.talk.legId, phase.consult.legId];
+  if (phase.kind === 'forwarding' || phase.kind === 'forwarded') return [phase.forward.legId];
   return phase.kind === 'talking' ? [phase.talk.legId] : [];
 }
 
@@ -141,7 +152,7 @@ function mendLegs(step: Step, event: FloorListed, lostLegs: number): void {
 function isHeld(step: Step, leg: LegId): boolean {
   const call = step.floor.calls.get(callIdOfLeg(leg));
   if (!call || call.phase.kind === 'ended') return false;
-  return legNumber(leg) === 0 || agentLegsOf(call).includes(leg);
+  return legNumber(leg) === 0 || otherLegsOf(call).includes(leg);
 }
 
 /** A ring that ended, or never began, while nobody listened is no miss of the agent's: both go on as before. */
@@ -156,13 +167,15 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
   if (phase.kind === 'offered') mendOffers(step, call, phase, event);
-  if ((phase.kind === 'waiting' || phase.kind === 'offered') && hasCaller(call)) {
+  if ((phase.kind === 'waiting' || phase.kind === 'offered' || phase.kind === 'forwarding') && hasCaller(call)) {
     silence(step, call);
     return holdMusic(step, call);
   }
   if (phase.kind === 'leaving') return returnToDialplan(step, call, callerLeg(call));
   if (step.commands.some((command) => command.type === 'BridgeLegs' && command.callId === call.id)) return;
   if (phase.kind === 'talking') return mendBridge(step, call, phase.talk, [callerLeg(call), phase.talk.legId], event);
+  if (phase.kind === 'forwarded')
+    return mendBridge(step, call, phase.forward, [callerLeg(call), phase.forward.legId], event);
   if (phase.kind === 'consulting') mendConsult(step, call, phase, event);
 }
 
@@ -178,12 +191,19 @@ function mendConsult(step: Step, call: Call, phase: Consulting, event: FloorList
 }
 
 /** Put together anew unless they are. */
-function mendBridge(step: Step, call: Call, talk: Talk, legIds: readonly LegId[], event: FloorListed): void {
-  const bridge = event.bridges.find((listed) => listed.bridgeId === talk.bridgeId);
+function mendBridge(
+  step: Step,
+  call: Call,
+  joined: Talk | Forward,
+  legIds: readonly LegId[],
+  event: FloorListed,
+): void {
+  const bridge = event.bridges.find((listed) => listed.bridgeId === joined.bridgeId);
   if (bridge && legIds.every((leg) => bridge.legIds.includes(leg))) return;
   const fresh = bridgeId(call.id, call.bridges + 1);
-  step.call(call.id, { type: 'TalkRebridged', n: talk.n, bridgeId: fresh });
+  if ('n' in joined) step.call(call.id, { type: 'TalkRebridged', n: joined.n, bridgeId: fresh });
+  else step.call(call.id, { type: 'ForwardRebridged', bridgeId: fresh });
   const { id: callId, node, language } = call;
-  if (bridge) step.command({ type: 'Unbridge', callId, node, bridgeId: talk.bridgeId });
+  if (bridge) step.command({ type: 'Unbridge', callId, node, bridgeId: joined.bridgeId });
   step.command({ type: 'BridgeLegs', callId, node, bridgeId: fresh, legIds, announce: [], playbackId: null, language });
 }

@@ -1,9 +1,10 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
 import { refusedBy } from './admission';
 import { presenceOf } from './agent';
-import { hasCaller, type Call } from './call';
+import { hasCaller, type Call, type Talk } from './call';
 import type { Preferred, Visit } from './visit';
 import { closedTo } from './opening';
+import { forward } from './forward';
 import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { CallEntry, EndedBy, Outcome, VisitExit } from './journal';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
@@ -19,21 +20,30 @@ const mostOverflows = 10;
 /** Why a call ended that nobody talked to, by its outcome. */
 const reasons: Readonly<Partial<Record<Outcome, string>>> = { self_served: 'menu-ended', closed: 'closed' };
 
-/** `outcome`: of a call that ends there without anybody having talked to her. */
-export function route(step: Step, call: Call, to: Destination, outcome: Outcome = 'self_served'): void {
+/** `outcome`: of a call that ends there without anybody having talked to her. `first`: said before anything else is. */
+export function route(
+  step: Step,
+  call: Call,
+  to: Destination,
+  outcome: Outcome = 'self_served',
+  first?: PromptId,
+): void {
+  const before = first === undefined ? {} : { first };
   switch (to.kind) {
     case 'menu': {
       const language = choose(step, call, to.language);
-      return enterMenu(step, call, { menuId: to.menuId, path: pathTo(call, to.menuId), tries: 0, language });
+      return enterMenu(step, call, { menuId: to.menuId, path: pathTo(call, to.menuId), tries: 0, language, ...before });
     }
     case 'queue':
-      return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language) });
+      return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language), ...before });
+    case 'outside':
+      return forward(step, call, to.number, outcome);
     case 'hang-up':
       return leave(step, call, {
         outcome,
         endedBy: 'hotline',
         reason: reasons[outcome] ?? 'overflowed',
-        prompts: to.prompt === null ? [] : [to.prompt],
+        prompts: [first, to.prompt].filter((prompt) => prompt !== null && prompt !== undefined),
       });
     case 'agent':
       return routeToAgent(step, call, to, outcome);
@@ -94,6 +104,8 @@ export interface QueueEntry {
   /** Who hands her on; `back`: whom she is rung for first if the agent she is handed to does not take her. */
   readonly from?: AgentId;
   readonly back?: AgentId;
+  /** Said before the queue's own welcome. */
+  readonly first?: PromptId;
 }
 
 export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
@@ -122,8 +134,10 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
       if (instead) return overflow(step, call, visit, instead);
     }
   }
-  if (rule?.welcome && !to.quietly)
-    return speak(step, call, { prompts: [rule.welcome], language: to.language ?? call.language });
+  const prompts = to.quietly
+    ? []
+    : [to.first, rule?.welcome].filter((prompt) => prompt !== null && prompt !== undefined);
+  if (prompts.length > 0) return speak(step, call, { prompts, language: to.language ?? call.language });
   silence(step, call);
   holdMusic(step, call);
 }
@@ -182,6 +196,11 @@ export function defaultQueue(step: Step): QueueId {
 
 /** Whoever was handed on has talked to an agent: that stands, whatever becomes of her afterwards. */
 export const wasAnswered = (call: Call): boolean => call.measures.transfers > 0;
+
+/** Whose rules hold when a talk is handed on; an agent's own outside call came through none. */
+export function queueOf(step: Step, { queueId }: Pick<Talk, 'queueId'>): QueueId {
+  return queueId ?? defaultQueue(step);
+}
 
 export interface Goodbye {
   readonly outcome: Outcome;

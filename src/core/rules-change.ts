@@ -18,7 +18,8 @@ export function changeRules(step: Step, rules: Rules): void {
     if (isIdle && !rules.agents.has(agent.id)) beLoggedOut(step, agent);
   }
   for (const call of step.floor.calls.values()) {
-    if ('visit' in call.phase && rules.queues.has(call.phase.visit.queueId)) planClosing(step, call);
+    const visit = 'visit' in call.phase ? call.phase.visit : null;
+    if (visit && rules.queues.has(visit.queueId)) planClosing(step, call);
     else if (call.phase.kind === 'waiting') leaveRemovedQueue(step, call, call.phase.visit);
   }
 }

@@ -10,6 +10,8 @@ export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null }
   | { readonly kind: 'queue'; readonly queueId: QueueId; readonly language: Language | null }
   | { readonly kind: 'hang-up'; readonly prompt: PromptId | null }
+  /** A telephone outside: one of `outside.allow`. */
+  | { readonly kind: 'outside'; readonly number: string }
   | AgentDestination;
 
 /** One agent's own number: no other phone rings. */
@@ -142,6 +144,21 @@ export interface Transfers {
   /** So long the next key of a code is awaited. */
   readonly keyMs: number;
 }
+/** Calls to outside numbers but for callbacks: agents' own, and callers who are sent on. */
+export interface Outside {
+  /** What an agent dials before an outside number: 1 to 4 digits. */
+  readonly prefix: string;
+  /** Regular expression a number must match whole to be dialled. */
+  readonly allow: string;
+  /** Tried in this order until one can reach the number. */
+  readonly trunks: readonly string[];
+  /** Number shown to whom is dialled; never altered. */
+  readonly callerId: string;
+  readonly ringMs: number;
+  /** After an agent's own outside call. */
+  readonly wrapUpMs: number;
+  readonly record: boolean;
+}
 export interface Rules {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
@@ -167,6 +184,8 @@ export interface Rules {
   readonly agents: ReadonlyMap<AgentId, Agent>;
   readonly transfers: Transfers;
   readonly callbacks: Callbacks | null;
+  /** Null: nobody is dialled outside but for callbacks. */
+  readonly outside: Outside | null;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

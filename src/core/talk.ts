@@ -12,9 +12,11 @@ import type { Step } from './step';
 import { wrapUpAfter } from './wrap-up';
 import type { TalkEnd } from './transfer-entry';
 
-export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit; offer: Offer }): void {
+/** `visit` null: an agent's own outside call. */
+export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit | null; offer: Offer }): void {
   const { agentId, legId, bridgeId } = offer;
-  beginTalk(step, call, { visit: visit.n, queueId: visit.queueId, agentId, legId, bridgeId });
+  const at = { visit: visit?.n ?? null, queueId: visit?.queueId ?? null };
+  beginTalk(step, call, { ...at, agentId, legId, bridgeId });
 }
 
 export interface TalkBegin extends Pick<Talk, 'visit' | 'queueId' | 'agentId' | 'legId' | 'bridgeId'> {
@@ -25,11 +27,11 @@ export interface TalkBegin extends Pick<Talk, 'visit' | 'queueId' | 'agentId' | 
 export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
   const { rules } = step.floor;
   const { visit, queueId, agentId, legId, bridgeId } = begin;
-  const queue = rules.queues.get(queueId);
+  const queue = queueId === null ? undefined : rules.queues.get(queueId);
   const agentRule = rules.agents.get(agentId);
   const agent = step.floor.agents.get(agentId);
   const n = call.talks + 1;
-  const recording = queue?.record ? recordingId(call.id, n) : null;
+  const recording = (queueId === null ? rules.outside?.record : queue?.record) ? recordingId(call.id, n) : null;
   silence(step, call);
   step.call(call.id, { type: 'TalkStarted', n, legId, agentId, visit, queueId, bridgeId, recordingId: recording });
   if (agent && agent.state.kind !== 'talking') {

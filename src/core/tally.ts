@@ -36,7 +36,8 @@ export function count(
     if (before.inbound) tally.inboundEndedAt = at;
   }
   if (state.kind === 'offered') tally.offeredAt = at;
-  if (state.kind === 'talking') tally.callsToday += 1;
+  // her own outside calls were offered by nobody
+  if (state.kind === 'talking' && before.kind === 'offered') tally.callsToday += 1;
   if (state.kind !== 'ready') return;
   tally.occupancy = tally.occupiedMs / Math.max(1, at - tally.countedFrom);
   tally.draw = drawOf(`${agent.id}@${at}`);

@@ -32,7 +32,8 @@ export type TransferEntry =
       readonly agentId: AgentId;
       /** Whose wrap-up and announcement hold should that agent take the caller over. */
       readonly queueId: QueueId;
-      readonly visit: number;
+      /** Null: of an agent's own outside call. */
+      readonly visit: number | null;
       /** Will hold the two agents. */
       readonly bridgeId: BridgeId;
       /** No Ringing by then: unreachable. */

@@ -4,7 +4,7 @@ import { endConsult, handOver, joinAll, startConsult, type Consulting } from './
 import { unreachable } from './ids';
 import { makeOffer } from './offer';
 import { speak } from './playing';
-import { enterQueue } from './route';
+import { enterQueue, queueOf } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';
 import type { TransferAsked, TransferWish } from './transfer-asked';
@@ -27,7 +27,7 @@ export function carryOut(step: Step, call: Call, phase: Talking | Consulting, wi
   if (!target) return;
   if (wish.kind === 'blind') return handOn(step, call, phase.talk, target);
   const agent = freeAgent(step.floor, target);
-  const queueId = target.kind === 'queue' ? target.queueId : phase.talk.queueId;
+  const queueId = target.kind === 'queue' ? target.queueId : queueOf(step, phase.talk);
   if (agent) startConsult(step, call, phase.talk, { agent, queueId });
 }
 
@@ -54,7 +54,7 @@ function handOn(step: Step, call: Call, talk: Talk, target: Target): void {
   const to = target.kind === 'agent' ? { agentId: target.agentId } : { queueId: target.queueId };
   endTalk(step, call, talk, 'transfer');
   step.call(call.id, { type: 'CallTransferred', n, how: 'blind', from, to, bridgeId: null });
-  const queueId = target.kind === 'queue' ? target.queueId : talk.queueId;
+  const queueId = target.kind === 'queue' ? target.queueId : queueOf(step, talk);
   enterQueue(step, call, { queueId, key, quietly: true, from, ...(agent ? { back: from } : {}) });
   if (!agent) return;
   step.commit();

@@ -1,7 +1,7 @@
 /** How long wrap-up lasts: by the queue's rule, a little longer when the agent asks for it, up to the queue's ceiling. */
 import type { Agent } from './agent';
 import type { Talk } from './call';
-import type { Queue, Rules } from './rules';
+import type { Outside, Queue, Rules } from './rules';
 import type { Step } from './step';
 
 /** Milliseconds. `extend`: what each asking adds, 0: nothing; `most`: from the beginning of wrap-up, all in all. */
@@ -18,8 +18,14 @@ export function wrapUpOf(queue: Queue | undefined): WrapUpRule {
   return { ms: queue.wrapUpMs, extendMs: queue.wrapUpExtendMs, mostMs: queue.wrapUpMostMs };
 }
 
+/** After an agent's own outside call; it cannot be extended. */
+export function wrapUpOfOutside(outside: Outside | null): WrapUpRule {
+  return outside ? { ...none, ms: outside.wrapUpMs, mostMs: outside.wrapUpMs } : none;
+}
+
 /** By the rules in force; a queue the operators removed meanwhile leaves the wrap-up the talk began with. */
 export function wrapUpAfter({ queueId, wrapUp }: Pick<Talk, 'queueId' | 'wrapUp'>, rules: Rules): WrapUpRule {
+  if (queueId === null) return rules.outside ? wrapUpOfOutside(rules.outside) : wrapUp;
   const queue = rules.queues.get(queueId);
   return queue ? wrapUpOf(queue) : wrapUp;
 }

@@ -40,6 +40,8 @@ function lineOf(entry: CallEntry): Line | null {
       return ['call queued', { queueId: entry.queueId }];
     case 'TalkStarted':
       return ['call connected', { agentId: entry.agentId, queueId: entry.queueId }];
+    case 'ForwardDialled':
+      return ['call sent outside', { number: entry.number, trunk: entry.trunk }];
     case 'RecordingLost':
       return ['recording failed', { detail: entry.detail }];
     case 'CallEnded':

@@ -29,7 +29,7 @@ export function floorView(core: Core): FloorView & TransferView {
 
 function viewCall(call: Call): CallView {
   const { phase } = call;
-  const queueId = 'visit' in phase ? phase.visit.queueId : 'talk' in phase ? phase.talk.queueId : null;
+  const queueId = 'visit' in phase ? (phase.visit?.queueId ?? null) : 'talk' in phase ? phase.talk.queueId : null;
   return {
     callId: call.id,
     direction: call.direction,
@@ -40,7 +40,7 @@ function viewCall(call: Call): CallView {
     phase: phase.kind,
     since: call.phaseSince,
     arrivedAt: call.arrivedAt,
-    enteredQueueAt: 'visit' in phase ? phase.visit.enteredAt : null,
+    enteredQueueAt: 'visit' in phase ? (phase.visit?.enteredAt ?? null) : null,
     queueId,
     agentId: agentOf(call),
     heldAt: talkOf(call)?.heldAt ?? null,

@@ -142,7 +142,7 @@ export interface RulesFault {
 }
 /** One thing that is otherwise under other rules, as data and in words. */
 export interface RulesChange {
-  /** `number`, `menu`, `queue`, `agent`, `trunk`, `hours`, `timing`, `hotline`, `transfers`, `callbacks`, `fallback`. */
+  /** `number`, `menu`, `queue`, `agent`, `trunk`, `hours`, `timing`, `hotline`, `transfers`, `callbacks`, `outside`, `fallback`. */
   readonly area: string;
   /** Null for what there is only one of. */
   readonly id: string | null;

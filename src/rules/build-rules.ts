@@ -8,7 +8,7 @@ import { inheritZeros, menuTree } from './menu-tree';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
-import type { AgentShape, CallbacksShape, NumberShape, QueueShape, TrunkShape } from './schema';
+import type { AgentShape, CallbacksShape, NumberShape, OutsideShape, QueueShape, TrunkShape } from './schema';
 
 export function buildRules(draft: Draft): Rules {
   const hotline = whole(draft.hotline);
@@ -37,6 +37,7 @@ export function buildRules(draft: Draft): Rules {
     agents: sorted(draft.agents, (id, entry) => [id as AgentId, buildAgent(id as AgentId, whole(entry))]),
     transfers: buildTransfers(whole(draft.transfers)),
     callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
+    outside: draft.outside ? buildOutside(whole(draft.outside)) : null,
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
   };
   return { hash: rulesHash(meaning), ...meaning };
@@ -58,7 +59,7 @@ function buildNumber(number: string, shape: NumberShape, spoken: NumberRule['lan
   const { destination: to } = shape;
   const opening = buildOpening(shape.hours, shape.closed);
   const rest = opening ? { number, opening } : { number };
-  if (to.kind === 'hang-up') return { ...rest, language: spoken, destination: to };
+  if (to.kind === 'hang-up' || to.kind === 'outside') return { ...rest, language: spoken, destination: to };
   return { ...rest, language: to.language ?? spoken, destination: { ...to, language: null } };
 }
 
@@ -128,6 +129,11 @@ function buildAgent(id: AgentId, agent: AgentShape): Agent {
 function buildCallbacks(callbacks: CallbacksShape): NonNullable<Rules['callbacks']> {
   const { trunks, callerId, allow } = callbacks;
   return { trunks, callerId, allow, ringMs: callbacks.ring, maxTries: callbacks.tries, retryMs: callbacks.retry };
+}
+
+function buildOutside(outside: OutsideShape): NonNullable<Rules['outside']> {
+  const { prefix, allow, trunks, callerId, record } = outside;
+  return { prefix, allow, trunks, callerId, ringMs: outside.ring, wrapUpMs: outside.wrapUp, record };
 }
 
 const skillMap = (skills: Readonly<Record<string, number>>) =>

@@ -8,7 +8,7 @@ import * as is from './scalars';
 export const language = is.oneOf('zh', 'en');
 
 const allowed =
-  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { hangUp: <prompt or off> }, all but the last with language: zh or en if it changes';
+  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { hangUp: <prompt or off> }, { outside: <number> }, the first three with language: zh or en if it changes';
 const agentAllowed =
   '{ agent: "8001", otherwise: { queue: … } }: otherwise says where callers go whom she does not take; with wait, queue and language if wanted';
 
@@ -22,6 +22,7 @@ export const destinationKeys = {
     return destination.optional();
   },
   hangUp: is.promptOrOff.optional(),
+  outside: is.outsideNumber.optional(),
   language: language.optional(),
 };
 
@@ -32,6 +33,7 @@ export interface DestinationKeys {
   readonly wait?: number | undefined;
   readonly otherwise?: Destination | undefined;
   readonly hangUp?: string | null | undefined;
+  readonly outside?: string | undefined;
   readonly language?: Language | undefined;
 }
 
@@ -39,7 +41,7 @@ export const destination: z.ZodType<Destination> = keysOnly(destinationKeys).tra
 
 export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): Destination {
   if (to.agent !== undefined) return agentDestination(to, context);
-  const named = [to.queue, to.menu, to.hangUp].filter((target) => target !== undefined).length;
+  const named = [to.queue, to.menu, to.hangUp, to.outside].filter((target) => target !== undefined).length;
   const isPlain = named === 1 && to.wait === undefined && to.otherwise === undefined;
   if (isPlain && to.queue !== undefined) {
     return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null };
@@ -48,6 +50,7 @@ export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): De
     return { kind: 'menu', menuId: to.menu as MenuId, language: to.language ?? null };
   }
   if (isPlain && to.hangUp !== undefined && to.language === undefined) return { kind: 'hang-up', prompt: to.hangUp };
+  if (isPlain && to.outside !== undefined && to.language === undefined) return { kind: 'outside', number: to.outside };
   context.addIssue({ code: 'custom', message: allowed });
   return z.NEVER;
 }
@@ -55,7 +58,8 @@ export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): De
 /** `queue` beside an agent names the queue whose record and sentences hold. */
 function agentDestination(to: DestinationKeys, context: z.RefinementCtx): Destination {
   const { agent, queue, wait, otherwise } = to;
-  if (agent === undefined || otherwise === undefined || to.menu !== undefined || to.hangUp !== undefined) {
+  const others = [to.menu, to.hangUp, to.outside].some((target) => target !== undefined);
+  if (agent === undefined || otherwise === undefined || others) {
     context.addIssue({ code: 'custom', message: agentAllowed });
     return z.NEVER;
   }

@@ -1,6 +1,7 @@
 /** Settings and their values in words, Chinese and English. What has no word yet is said by its key. */
 import { sayHours } from './diff-hours';
 import { isMap } from './diff-leaves';
+import { outsideWords } from './outside-words';
 
 export interface Words {
   readonly zh: string;
@@ -20,6 +21,7 @@ export const areas: Readonly<Record<string, Words>> = {
   agent: words('坐席', 'agent'),
   transfers: words('转接', 'transfers'),
   callbacks: words('回电', 'callbacks'),
+  outside: words('外线呼叫', 'outside calls'),
   fallback: words('应急坐席', 'fallback'),
 };
 
@@ -111,12 +113,7 @@ const settings: Readonly<Record<string, Words>> = {
   'transfers.codes.complete': words('转交代码', 'code to complete'),
   'transfers.codes.return': words('返回代码', 'code to return'),
   'transfers.keyMs': words('等待下一键', 'wait for the next key'),
-  'callbacks.trunks': words('外呼中继', 'trunks'),
-  'callbacks.callerId': words('显示号码', 'number shown'),
-  'callbacks.allow': words('允许拨打', 'numbers allowed'),
-  'callbacks.ringMs': words('客户话机振铃', "rings the customer's phone"),
-  'callbacks.maxTries': words('最多拨打次数', 'attempts at most'),
-  'callbacks.retryMs': words('重拨间隔', 'pause between attempts'),
+  ...outsideWords,
   'fallback.agents': words('坐席', 'agents'),
 };
 
@@ -230,6 +227,8 @@ function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): W
     case 'hang-up':
       if (typeof rest['prompt'] !== 'string') return words('挂机', 'hang up');
       return words(`播放 ${rest['prompt']} 后挂机`, `${rest['prompt']}, then hang up`);
+    case 'outside':
+      return words(`外线 ${String(rest['number'])}`, `outside number ${String(rest['number'])}`);
     case 'repeat':
       return words('重听', 'repeat');
     case 'back':

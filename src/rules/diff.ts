@@ -37,7 +37,7 @@ const headlines: Readonly<Record<string, readonly string[]>> = {
 /** Empty when both mean the same. */
 export function diffRules(before: PlainRules, after: PlainRules): readonly RulesChange[] {
   const [from, to]: [PlainMap, PlainMap] = [before, after];
-  const named = new Set(['hash', 'transfers', 'callbacks', 'fallbackAgents', ...Object.keys(sections)]);
+  const named = new Set(['hash', 'transfers', 'callbacks', 'outside', 'fallbackAgents', ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
   return [
     ...others.flatMap((key) => diffSingle(timings.has(key) ? 'timing' : 'hotline', [key], from[key], to[key])),
@@ -45,6 +45,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...staffing(before, after),
     ...diffSingle('transfers', [], from['transfers'], to['transfers']),
     ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
+    ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),
   ];
 }

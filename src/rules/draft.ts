@@ -32,12 +32,13 @@ export interface Draft {
   readonly agents: ReadonlyMap<string, Entry<schema.AgentShape>>;
   readonly transfers: Entry<z.output<typeof transfersForm.whole>>;
   readonly callbacks: Entry<schema.CallbacksShape> | null;
+  readonly outside: Entry<schema.OutsideShape> | null;
   readonly fallback: Entry<schema.FallbackShape> | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
-  ...['transfers', 'callbacks', 'fallback'],
+  ...['transfers', 'callbacks', 'outside', 'fallback'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -81,6 +82,7 @@ export function readDraft(problems: Problems): Draft | null {
     agents: readMap(root, 'agents', agentKey, problems, (v, path) => readForm(schema.agentForm, v, path, problems)),
     transfers: readForm(transfersForm, root.transfers ?? emptyMap(), ['transfers'], problems),
     callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
+    outside: optional(root.outside, (v) => readForm(schema.outsideForm, v, ['outside'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

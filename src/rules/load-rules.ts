@@ -4,6 +4,7 @@ import { buildRules } from './build-rules';
 import { checkHours } from './checks/hours';
 import { checkLines } from './checks/lines';
 import { checkMenus } from './checks/menus';
+import { checkOutside } from './checks/outside';
 import { checkOverflow } from './checks/overflow';
 import { checkReferences } from './checks/references';
 import { checkStaffing } from './checks/staffing';
@@ -39,6 +40,7 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
     checkTransfers(draft, problems);
     checkLines(draft, problems);
     checkHours(draft, problems);
+    checkOutside(draft, problems);
   }
   const found = problems.sorted();
   if (!draft || found.length > 0) throw new RulesError(found);

@@ -61,6 +61,7 @@ const wordAllowed = 'a lower-case word such as repair or after-sales';
 export const word = matching(wordAllowed, wordPattern);
 export const agentNumber = matching('an agent number of 3 to 6 digits such as 8001', /^\d{3,6}$/);
 export const phoneNumber = matching('a number of 3 to 20 digits such as 95001', /^\d{3,20}$/);
+export const outsideNumber = matching('a telephone number of 3 to 20 digits such as "02112345678"', /^\d{3,20}$/);
 export const level = wholeNumber(1, 10);
 export const flag = scalar('true, false', (text) => (text === 'true' ? true : text === 'false' ? false : undefined));
 

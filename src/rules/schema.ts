@@ -132,6 +132,16 @@ export const callbacksForm = form({
   retry: is.duration('1s', '24h').default(300_000),
 });
 
+export const outsideForm = form({
+  prefix: is.matching('1 to 4 digits such as 9', /^\d{1,4}$/).default('9'),
+  allow: is.numberPattern,
+  trunks: z.array(is.word, { error: 'a list of trunks such as [demo]' }),
+  callerId: is.phoneNumber,
+  ring: is.duration('5s', '2m').default(45_000),
+  wrapUp: is.duration('0s', '1h').default(15_000),
+  record: is.flag.default(true),
+});
+
 export const fallbackForm = form({
   agents: z.array(is.agentNumber, { error: 'a list of agents such as [8001, 8002]' }),
 });
@@ -144,4 +154,5 @@ export type TrunkShape = z.output<typeof trunkForm.whole>;
 export type HotlineShape = z.output<typeof hotlineForm.whole>;
 export type TargetsShape = z.output<typeof targetsForm.whole>;
 export type CallbacksShape = z.output<typeof callbacksForm.whole>;
+export type OutsideShape = z.output<typeof outsideForm.whole>;
 export type FallbackShape = z.output<typeof fallbackForm.whole>;

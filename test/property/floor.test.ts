@@ -24,6 +24,16 @@ const day = fc.array(moment, { minLength: 1, maxLength: 150, size: 'max' });
 type Day = readonly { readonly pick: number | null; readonly event: Timeless; readonly passed: number }[];
 
 const plain = rules();
+const outside = { kind: 'outside', number: '02112345678' } as const;
+const forwarding = rules({
+  numbers: new Map([...plain.numbers, ['95002', { number: '95002', language: 'zh', destination: outside }]]),
+  queues: new Map(
+    [...plain.queues].map(([id, queue]) => {
+      const overflow = { ...queue.overflow, nobodyReady: outside, waited: { afterMs: 20_000, to: outside } };
+      return [id, { ...queue, overflow }];
+    }),
+  ),
+});
 const ringing = rules({
   queues: new Map(
     [...plain.queues].map(([id, queue]) => [
@@ -32,8 +42,11 @@ const ringing = rules({
     ]),
   ),
 });
-const kinds = [plain, ringing, orderRules];
-/** Some days several phones may ring for one call, on others callers have places, agents and numbers of their own. */
+const kinds = [plain, ringing, orderRules, forwarding];
+/**
+ * Some days several phones may ring for one call, on others callers have places, agents and numbers of their own, or are
+ * sent outside.
+ */
 const rulesOf = (events: Day) => kinds[events.length % kinds.length] ?? plain;
 
 function live(events: Day, check: (core: Core, event: Event) => void): Core {
@@ -80,13 +93,7 @@ test('the days reach every phase and every outcome a caller can come to', () => 
     { numRuns: 500, seed: 1 },
   );
   expect([...seen].sort()).toEqual([
-    'asking',
-    'consulting',
-    'dialling',
-    'ended',
-    'leaving',
-    'menu',
-    'offered',
+    ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'offered'],
     'talking',
     'waiting',
   ]);

@@ -1,6 +1,6 @@
 /** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
 import type { Preferred } from '../../src/core/visit';
-import type { BridgeLegs, Command, DialOutside, OfferCall } from '../../src/core/command';
+import type { BridgeLegs, Command, DialOutside, HangUp, OfferCall, ReturnToDialplan } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { FloorEntry } from '../../src/core/floor-entry';
 import type { AgentEntry, CallEntry, Entry, PendingState } from '../../src/core/journal';
@@ -36,9 +36,8 @@ export function sayCommand(command: Command): string {
     case 'DialOutside':
       return words('DialOutside', command.legId, command.number, sayDialling(command));
     case 'HangUp':
-      return words('HangUp', command.legId, command.reason === 'normal' ? '' : command.reason);
     case 'ReturnToDialplan':
-      return words('ReturnToDialplan', command.legId, command.to === 'hang-up' ? '' : command.to);
+      return words(command.type, command.legId, sayEnd(command));
     case 'ScheduleCallback':
       return words('ScheduleCallback', command.callbackId, command.queueId, command.number, since(command.key));
     case 'Answer':
@@ -46,6 +45,12 @@ export function sayCommand(command: Command): string {
     case 'StartRingTone':
       return words(command.type, command.legId);
   }
+}
+
+/** Nothing for the usual. */
+function sayEnd(command: HangUp | ReturnToDialplan): string {
+  const how = command.type === 'HangUp' ? command.reason : command.to;
+  return how === 'normal' || how === 'hang-up' ? '' : how;
 }
 
 function sayDialling({ callback, trunk, callerId }: DialOutside): string {
@@ -63,8 +68,14 @@ function sayBridging({ bridgeId, legIds, announce }: BridgeLegs): string {
 
 /** Null for what the commands beside it already say. */
 export function sayEntry(entry: Entry): string | null {
-  if ('seq' in entry) return sayCallEntry(entry);
+  if ('seq' in entry) return sayForward(entry) ?? sayCallEntry(entry);
   return 'agentId' in entry ? sayAgentEntry(entry) : sayFloorEntry(entry);
+}
+
+function sayForward(entry: CallEntry): string | null {
+  if (entry.type === 'ForwardEnded') return `${entry.legId} ${entry.result} after ringing ${sayTime(entry.ringMs)}`;
+  if (entry.type !== 'ForwardOver') return null;
+  return `${entry.callId} talk outside ended by ${entry.endedBy} after ${sayTime(entry.talkMs)}`;
 }
 
 function sayCallEntry(entry: CallEntry): string | null {

@@ -52,11 +52,13 @@ export const endedByWords: Readonly<Record<EndedBy, Words>> = {
   caller: words('来电者', 'the caller'),
   agent: words('坐席', 'the agent'),
   hotline: words('热线', 'the hotline'),
+  outside: words('外线对方', 'the telephone outside'),
 };
 
 export const talkEndWords: Readonly<Record<TalkEnd, Words>> = {
   caller: words('来电者先挂断', 'by the caller'),
   agent: words('坐席先挂断', 'by the agent'),
   hotline: words('热线先挂断', 'by the hotline'),
+  outside: words('外线对方先挂断', 'by the telephone outside'),
   transfer: words('转交', 'by handing the caller on'),
 };

@@ -3,6 +3,7 @@ import type { FloorEntry } from '../../core/floor-entry';
 import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import { maskNumber } from '../../log';
 import { byWhom, endedByWords, reasonWords, stateWords, talkEndWords } from './agent-words';
+import { sayOutside } from './say-outside';
 import { sayQueueing } from './say-queueing';
 import { sayTransfer } from './say-transfer';
 import { saySeconds, words, type SayTime, type Words } from './words';
@@ -20,13 +21,16 @@ export function sayEntry(entry: Entry, time: SayTime): Words {
 const ofCalls: Sayers<CallEntry> = {
   ...sayQueueing,
   ...sayTransfer,
-  CallStarted: ({ direction, dialled, caller }) =>
+  ...sayOutside,
+  CallStarted: ({ direction, dialled, caller, callback }) =>
     direction === 'inbound'
       ? words(
           `${maskNumber(caller) || '未显示号码'} 拨打 ${dialled}`,
           `${maskNumber(caller) || 'withheld'} dialled ${dialled}`,
         )
-      : words(`回电任务：${maskNumber(dialled)}`, `a callback to ${maskNumber(dialled)}`),
+      : callback
+        ? words(`回电任务：${maskNumber(dialled)}`, `a callback to ${maskNumber(dialled)}`)
+        : words(`外呼 ${maskNumber(dialled)}`, `an outside call to ${maskNumber(dialled)}`),
   CallAnswered: () => words('热线应答', 'the hotline picked up'),
   LanguageChosen: ({ language }) => words(`语言：${language}`, `language: ${language}`),
   MenuEntered: ({ menuId, tries }) =>
@@ -42,10 +46,6 @@ const ofCalls: Sayers<CallEntry> = {
       ? words(`按键 ${digit}`, `key ${digit}`)
       : words(`按键 ${digit}，菜单中没有`, `key ${digit}, which the menu does not have`),
   MenuTimedOut: ({ tries }) => words(`没有按键（第 ${tries} 次）`, `no key, time ${tries}`),
-  CustomerDialled: ({ until }, time) =>
-    words(`拨打客户，最迟至 ${time(until)}`, `the customer is rung, until ${time(until)} at most`),
-  CustomerRang: () => words('客户话机振铃', "the customer's phone rings"),
-  CustomerAnswered: () => words('客户接听', 'the customer answered'),
   TalkStarted: ({ agentId }) => words(`与 ${agentId} 通话`, `talks with ${agentId}`),
   HoldStarted: () => words('通话保持', 'put on hold'),
   HoldEnded: ({ holdMs }) => words(`保持结束（${saySeconds(holdMs)}）`, `taken off hold after ${saySeconds(holdMs)}`),

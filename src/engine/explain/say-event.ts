@@ -51,6 +51,7 @@ const sayers: Sayers = {
   FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
   TransferAsked: ({ kind, target }) =>
     words(`要求转接：${kind} ${maskNumber(target ?? '')}`, `asks for ${kind} ${maskNumber(target ?? '')}`.trim()),
+  AgentDialled: ({ agentId }) => words(`${agentId} 拨打外线`, `${agentId} dials an outside number`),
   PhoneRegistered: ({ agentId }) => words(`${agentId} 话机上线`, `the phone of ${agentId} registers`),
   PhoneUnregistered: ({ agentId }) => words(`${agentId} 话机离线`, `the phone of ${agentId} is gone`),
   RulesChanged: ({ hash }) => words(`规则更换为 ${hash}`, `the rules change to ${hash}`),

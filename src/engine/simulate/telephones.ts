@@ -125,9 +125,12 @@ export class Telephones {
       this.happenings.plan({ type: 'CallbackDue', at: dueAt, ...due, queueId, number, language, key });
       this.lines.set(again, newLine(calledBack(line.caller), []));
     },
-    DialOutside: ({ callId, legId: leg }) => {
-      this.happenings.plan({ type: 'OfferRinging', at: this.now, callId, legId: leg });
-      this.happenings.plan({ type: 'OfferAnswered', at: this.now + customerRingsMs, callId, legId: leg });
+    DialOutside: ({ callId, legId: leg }, line) => {
+      const answeredAt = this.now + customerRingsMs;
+      this.rings(line, leg, [
+        { type: 'OfferRinging', at: this.now, callId, legId: leg },
+        { type: 'OfferAnswered', at: answeredAt, callId, legId: leg },
+      ]);
     },
   };
 

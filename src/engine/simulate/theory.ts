@@ -157,6 +157,7 @@ function theoryRules(count: number): Rules {
     agents: new Map(agents.map((agent) => [agent.id, agent])),
     transfers: { codes: { blind: '', consult: '', join: '', complete: '', return: '' }, keyMs: 0 },
     callbacks: null,
+    outside: null,
     fallbackAgents: [],
   };
 }

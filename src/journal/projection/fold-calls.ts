@@ -54,6 +54,7 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
       return ended(rows, entry);
     default:
       if (isConsult(entry)) consulted(rows, entry);
+      else if (isOutside(entry)) outside(rows, entry);
       // The rest stands in call_event as it is; what counts of it comes in the sums of TalkEnded and CallEnded.
       return;
   }
@@ -107,6 +108,22 @@ function consulted(rows: Rows, entry: Consulted): void {
       if (entry.result === 'answered') return;
       return fill(offer, { ended_at: at, result: entry.result, ring_ms: Math.round(entry.ringMs) });
   }
+}
+
+type Outside = Of<'OutsideDialled' | 'CustomerAnswered' | 'Forwarded'>;
+const outsideEntries: ReadonlySet<string> = new Set<Outside['type']>([
+  'OutsideDialled',
+  'CustomerAnswered',
+  'Forwarded',
+]);
+const isOutside = (entry: CallEntry): entry is Outside => outsideEntries.has(entry.type);
+
+/** Who called out by herself, when somebody answered there, and what was recorded of it. */
+function outside(rows: Rows, entry: Outside): void {
+  const call = callOf(rows, entry.callId);
+  if (entry.type === 'OutsideDialled') return fill(call, { last_agent_id: entry.agentId });
+  if (entry.type === 'CustomerAnswered') return fill(call, { answered_at: entry.at });
+  if (entry.recordingId !== null) fill(call, { recording: entry.recordingId });
 }
 
 function visited(rows: Rows, entry: Of<'QueueEntered' | 'QueueLeft'>) {

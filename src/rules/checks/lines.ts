@@ -4,13 +4,15 @@ import type { Problems } from '../problems';
 
 export function checkLines(draft: Draft, problems: Problems): void {
   checkTrunks(draft, problems);
-  checkOutbound(draft, problems);
+  checkOutbound(draft, problems, 'callbacks');
+  checkOutbound(draft, problems, 'outside');
   const { part: targets } = draft.targets;
   if (targets.serviceLevel?.formula === 'connect-rate-15s' && targets.serviceLevel.within !== 15_000) {
     problems.add(['targets', 'serviceLevel', 'within'], '15s, which connect-rate-15s has in its name');
   }
   const lists = [
     { path: ['callbacks', 'trunks'], names: draft.callbacks?.part.trunks },
+    { path: ['outside', 'trunks'], names: draft.outside?.part.trunks },
     { path: ['fallback', 'agents'], names: draft.fallback?.part.agents },
   ];
   for (const { path, names } of lists) {
@@ -24,13 +26,13 @@ export function checkLines(draft: Draft, problems: Problems): void {
 }
 
 /** Calls can come from a whole network, but go to one address (or to the carrier one registers with). */
-function checkOutbound(draft: Draft, problems: Problems): void {
-  draft.callbacks?.part.trunks?.forEach((name, i) => {
+function checkOutbound(draft: Draft, problems: Problems, section: 'callbacks' | 'outside'): void {
+  draft[section]?.part.trunks?.forEach((name, i) => {
     const trunk = draft.trunks.get(name)?.whole;
     if (!trunk || trunk.register) return;
     const addresses = trunk.addresses ?? [trunk.address ?? ''];
     if (addresses.some((address) => !address.includes('/'))) return;
-    problems.add(['callbacks', 'trunks', String(i)], `a trunk that can be dialled; ${name} has networks only`);
+    problems.add([section, 'trunks', String(i)], `a trunk that can be dialled; ${name} has networks only`);
   });
 }
 

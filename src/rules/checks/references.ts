@@ -40,21 +40,23 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
       if (!draft.agents.has(name)) refuse(['queues', id, 'order', String(i)], name, 'an agent', draft.agents.keys());
     });
   }
-  draft.callbacks?.part.trunks?.forEach((name, i) => {
-    if (!draft.trunks.has(name)) refuse(['callbacks', 'trunks', String(i)], name, 'a trunk', draft.trunks.keys());
-  });
+  for (const section of ['callbacks', 'outside'] as const)
+    draft[section]?.part.trunks?.forEach((name, i) => {
+      if (!draft.trunks.has(name)) refuse([section, 'trunks', String(i)], name, 'a trunk', draft.trunks.keys());
+    });
   draft.fallback?.part.agents?.forEach((name, i) => {
     if (!draft.agents.has(name)) refuse(['fallback', 'agents', String(i)], name, 'an agent', draft.agents.keys());
   });
 }
 
 /** Those behind a destination, too. */
-function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generator<readonly [Path, Destination]> {
+export function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generator<readonly [Path, Destination]> {
   for (const [path, first] of ways)
     for (const [depth, to] of waysOf(first).entries()) yield [[...path, ...Array<string>(depth).fill('otherwise')], to];
 }
 
-function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
+/** Every way a call can be led, with where it stands in the file. */
+export function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
   for (const [number, to] of draft.numbers) {
     if (to) yield [['numbers', number], to.destination];
     if (to?.hours) yield [['numbers', number, 'closed'], to.closed ?? closedByDefault];

@@ -52,6 +52,7 @@ export function rulesFor(trunkPort: number, agents: readonly string[] = ['8001',
     agents: new Map(agents.map((id) => [id as AgentId, agent(id)])),
     transfers,
     callbacks: null,
+    outside: null,
     fallbackAgents: ['8001' as AgentId],
   };
 }
