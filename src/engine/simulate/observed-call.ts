@@ -21,6 +21,7 @@ export class ObservedCall {
   private enteredAt: Instant | null = null;
   private talkingSince: Instant | null = null;
   private isOver = false;
+  private isHandedOn = false;
 
   constructor({ at, dialled, caller }: CallStarted) {
     this.at = at;
@@ -39,6 +40,7 @@ export class ObservedCall {
         this.enteredAt ??= entry.at;
         return;
       case 'QueueLeft':
+        if (this.isHandedOn) return; // she has had her agent: what she waited afterwards is another's doing
         this.wait = { ms: entry.at - (this.enteredAt ?? entry.at), ended: entry.exit === 'abandoned' };
         return;
       case 'TalkStarted':
@@ -46,6 +48,7 @@ export class ObservedCall {
         return;
       case 'TalkEnded':
         this.talkingSince = null;
+        this.isHandedOn ||= entry.endedBy === 'transfer';
         this.addTalk(entry.talkMs + entry.holdMs, entry.endedBy !== 'hotline');
         return;
       case 'CallEnded':
