@@ -5,6 +5,7 @@ import * as calls from './cli/calls';
 import * as demo from './cli/demo';
 import * as doctor from './cli/doctor';
 import * as down from './cli/down';
+import * as emergency from './cli/emergency';
 import * as explain from './cli/explain';
 import * as hours from './cli/hours';
 import * as migrate from './cli/migrate';
@@ -29,6 +30,7 @@ const commands = [
   hours,
   agents,
   calls,
+  emergency,
   explain,
   replay,
   simulate,

@@ -31,6 +31,7 @@ function sayAgents({ agentId, agents, consult }: z.infer<typeof call>): string {
 
 const phases: Readonly<Record<string, string>> = {
   menu: '菜单',
+  notice: '紧急通知',
   waiting: '等待',
   asking: '登记回电',
   offered: '振铃',

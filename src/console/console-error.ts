@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'agent-logged-out'
   | 'call-unknown'
   | TransferRefusal
+  | 'emergency-undefined'
   | 'body-too-large'
   | 'media-type-unknown'
   | 'page-refused'
@@ -32,7 +33,8 @@ export const errorSchema = {
         code: {
           type: 'string',
           description:
-            'bad-request, not-found, agent-unknown, number-unknown, agent-unreachable, agent-logged-out, call-unknown, ' +
+            'bad-request, not-found, agent-unknown, number-unknown, agent-unreachable, agent-logged-out, ' +
+            'emergency-undefined, call-unknown, ' +
             'not-talking, target-unknown, target-not-free, already-consulting, not-consulting, not-answered, ' +
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +

@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
 import { addFloorRoutes } from './floor-routes';
+import { addEmergencyRoutes } from './emergency-routes';
 import { addForcedRoutes } from './forced-routes';
 import { addHealthRoutes } from './health-routes';
 import { addHoursRoutes } from './hours-routes';
@@ -98,6 +99,7 @@ async function build({
     addHealthRoutes(instance, health);
     addFloorRoutes(instance, view, clock);
     addWishRoutes(instance, view, post, clock);
+    addEmergencyRoutes(instance, view, post, clock);
     addForcedRoutes(instance, view, post, clock);
     if (transfers) addTransferRoutes(instance, { view, transfers, post, clock });
     if (rules) addRulesRoutes(instance, rules);

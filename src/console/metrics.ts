@@ -13,7 +13,7 @@ export interface Count {
 
 /** Shown with 0 when nobody is in them, so that a graph does not break off. */
 const phases = [
-  ...['menu', 'waiting', 'asking', 'offered', 'dialling', 'talking', 'consulting', 'forwarding', 'forwarded'],
+  ...['menu', 'notice', 'waiting', 'asking', 'offered', 'dialling', 'talking', 'consulting', 'forwarding', 'forwarded'],
   'leaving',
 ];
 const states = ['logged-out', 'ready', 'offered', 'talking', 'wrap-up', 'not-ready'];
@@ -28,6 +28,9 @@ export function createMetrics(
   collectDefaultMetrics({ register: registry });
   addCallGauges(registry, view, clock);
   addAgentGauges(registry, view);
+  gauge(registry, 'hotline_emergency', '1 while the emergency of the number is on', ['number'], (set) => {
+    for (const { number, on } of view.emergencies()) set({ number }, on ? 1 : 0);
+  });
   gauge(registry, 'hotline_part_up', '1 when the part is well', ['part'], (set) => {
     for (const { part, trouble } of askParts(health)) set({ part }, trouble === null ? 1 : 0);
   });

@@ -1,4 +1,5 @@
 /** A call arrives: answered at once, and on its way by its number's rule. */
+import { emergencyNow, meetEmergency } from './emergency';
 import type { CallArrived } from './event';
 import { closedTo } from './opening';
 import { route } from './route';
@@ -37,6 +38,9 @@ export function arrive(step: Step, event: CallArrived): void {
   }
   step.command({ type: 'Answer', callId, node, legId });
   step.call(callId, { type: 'CallAnswered' });
+  // Whoever switched it on wants every caller to hear it, at night too.
+  const emergency = emergencyNow(floor, dialled);
+  if (emergency) return meetEmergency(step, call, emergency);
   const closed = closedTo(step, call, { place: 'number', id: dialled, opening: number.opening });
   if (closed) route(step, call, closed, 'closed');
   else route(step, call, number.destination);

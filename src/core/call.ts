@@ -1,6 +1,8 @@
 /**
  * One call. The phases and how they follow one another:
  *
+ *   notice ─▶ menu, waiting, leaving                     (an emergency was switched on for the number she dialled)
+ *
  *   menu ─▶ waiting ◀─▶ offered ─▶ talking ─▶ ended
  *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback; an agent's own outside call begins here)
  *     │        ▼ │
@@ -14,7 +16,6 @@
  * `ended` lasts until the agent's wrap-up is over; then the call leaves the floor.
  */
 import type { CallbackOrigin } from './callback-origin';
-import type { Order } from './heap';
 import type { ForwardPhase } from './forward-phase';
 import type { EndedBy, Measures, Outcome } from './journal';
 import type {
@@ -28,8 +29,10 @@ import type {
   MenuId,
   NodeId,
   PlaybackId,
+  PromptId,
   QueueId,
 } from './ids';
+import type { Destination } from './rules';
 import { earliest, visitDeadline, type Visit } from './visit';
 import type { WrapUpRule } from './wrap-up';
 
@@ -87,6 +90,13 @@ export type Phase =
       readonly path: readonly MenuId[];
       tries: number;
       until: Instant | null;
+    }
+  /** An emergency's notice is playing; what follows stands already. */
+  | {
+      readonly kind: 'notice';
+      readonly prompt: PromptId | null;
+      readonly then: Destination;
+      readonly until: Instant;
     }
   | { readonly kind: 'waiting'; readonly visit: Visit }
   | {
@@ -149,6 +159,8 @@ export interface Call {
   talks: number;
   /** Agents who have had her, in order. */
   agents: readonly AgentId[];
+  /** 1: an emergency brought her; she goes before all who have 0. */
+  priority: 0 | 1;
   /** Queues that sent her on. */
   overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
@@ -177,6 +189,7 @@ export function callDeadline(call: Call): Instant | null {
   const phase = call.phase;
   switch (phase.kind) {
     case 'menu':
+    case 'notice':
     case 'asking':
     case 'leaving':
     case 'dialling':
@@ -202,27 +215,4 @@ export function callDeadline(call: Call): Instant | null {
 export function wantsAgent({ phase }: Call): boolean {
   if (phase.kind === 'waiting') return true;
   return phase.kind === 'offered' && (phase.wanted === 'all' || phase.offers.length < phase.wanted);
-}
-
-/** Order of waiting between any two calls, across queues too. Those nobody rings for go before those who want one more. */
-export const orderOfWaiting: Order<Call> = {
-  key: (call) => waitingRank(call) * ages + waitingKey(call),
-  before: (a, b) => a.id < b.id,
-};
-
-export function waitsBefore(a: Call, b: Call): boolean {
-  const [keyA, keyB] = [orderOfWaiting.key(a), orderOfWaiting.key(b)];
-  return keyA < keyB || (keyA === keyB && orderOfWaiting.before(a, b));
-}
-
-/** Longer than anybody waits, milliseconds; the sum with a time of day is still exact. */
-const ages = 2 ** 50;
-
-function waitingRank({ phase }: Call): number {
-  if (phase.kind === 'waiting') return 0;
-  return phase.kind === 'offered' ? 1 : 2;
-}
-
-function waitingKey({ phase }: Call): number {
-  return phase.kind === 'waiting' || phase.kind === 'offered' ? phase.visit.key : Number.POSITIVE_INFINITY;
 }

@@ -4,7 +4,8 @@ import { keysLapsed } from './agent-keys';
 import { attempt } from './attempt';
 import type { Call, Phase } from './call';
 import { consultUnanswered } from './consult';
-import { dropDeadline } from './floor';
+import { emergencyOver, noticeOver } from './emergency';
+import { dropDeadline, type Timed } from './floor';
 import { forwardTimeout } from './forward';
 import { callerGone } from './gone';
 import { holdTooLong } from './hold';
@@ -36,8 +37,9 @@ export function passDeadlines(step: Step): void {
   }
 }
 
-function deadlinePassed(step: Step, of: Call | Agent): void {
+function deadlinePassed(step: Step, of: Timed): void {
   if ('phase' in of) callDeadlinePassed(step, of);
+  else if ('number' in of) emergencyOver(step, of);
   else agentDeadlinePassed(step, of);
 }
 
@@ -46,6 +48,8 @@ function callDeadlinePassed(step: Step, call: Call): void {
   switch (phase.kind) {
     case 'menu':
       return menuTimeout(step, call, phase);
+    case 'notice':
+      return noticeOver(step, call, phase);
     case 'waiting':
       return waitingDeadline(step, call, phase);
     case 'asking':

@@ -12,6 +12,7 @@ import {
   consultUnanswered,
   type Consulting,
 } from './consult';
+import { setEmergency } from './emergency';
 import type { CommandRefused, DigitPressed, Event, PromptFinished } from './event';
 import { agentForced } from './forced-state';
 import { forwardRefused } from './forward';
@@ -81,6 +82,7 @@ const deciders: Deciders = {
   AgentForced: agentForced,
   TransferAsked: withCall(transferAsked),
   AgentDialled: agentDialled,
+  EmergencySet: setEmergency,
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),

@@ -39,6 +39,10 @@ const appliers: Appliers = {
   },
   MenuTimedOut: nothing,
   DigitTaken: nothing,
+  EmergencyMet(call, { at, prompt, to, priority }) {
+    call.priority = priority ? 1 : 0;
+    enter(call, at, { kind: 'notice', prompt, then: to, until: at + sentenceLimitMs });
+  },
   PromptStarted(call, entry) {
     call.playbacks += 1;
     call.playing = entry.playbackId;
@@ -201,7 +205,7 @@ const appliers: Appliers = {
   },
 };
 
-/** A menu's sentence whose end nobody told is taken for over by then: she must not sit in silence. */
+/** A menu's sentence, or a notice, whose end nobody told is taken for over by then: she must not sit in silence. */
 const sentenceLimitMs = 120_000;
 
 /** A promise whose row is not committed by then is not made. */

@@ -1,6 +1,7 @@
 /** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
+import { evolveEmergency } from './evolve-emergency';
 import { dismissAgent, removeCall, settleAgent, settleCall, unsettleAgent, unsettleCall, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
 import type { Call } from './call';
@@ -15,6 +16,8 @@ export function evolve(floor: Floor, entry: Entry): void {
     evolveAgent(floor, agent, entry);
     settleAgent(floor, agent);
     dismissAgent(floor, agent);
+  } else if (entry.type === 'EmergencySet') {
+    evolveEmergency(floor, entry);
   }
 }
 
@@ -52,6 +55,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     talks: 0,
     agents: [],
     overflows: 0,
+    priority: 0,
     playing: null,
     measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },
     wrapUps: [],

@@ -4,6 +4,18 @@ import type { Instant, NodeId } from './ids';
 export type FloorEntry =
   | { readonly type: 'RulesApplied'; readonly at: Instant; readonly hash: string }
   | {
+      readonly type: 'EmergencySet';
+      readonly at: Instant;
+      /** Those whose emergency began, was changed, or ended. */
+      readonly numbers: readonly string[];
+      readonly on: boolean;
+      /** Who ordered it. */
+      readonly by: string;
+      readonly until: Instant | null;
+      /** Somebody asked for it; its time was over; the rules have no such emergency any more. */
+      readonly why: 'asked' | 'until' | 'rules';
+    }
+  | {
       readonly type: 'FloorCompared';
       readonly at: Instant;
       readonly node: NodeId;

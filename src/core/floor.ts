@@ -4,6 +4,7 @@
  */
 import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, wantsAgent, type Call } from './call';
+import type { EmergencyState } from './emergency';
 import { Heap, type Places } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import { emptyMemory, type Memory } from './memory';
@@ -12,9 +13,12 @@ import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
 import type { Rules } from './rules';
 import { newTally } from './tally';
 
+/** What can want a `Tick`. */
+export type Timed = Call | Agent | EmergencyState;
+
 interface Due {
   at: Instant;
-  readonly of: Call | Agent;
+  readonly of: Timed;
   /** In the heap. */
   place: number | undefined;
 }
@@ -35,6 +39,8 @@ export interface Floor {
   readonly legs: Map<LegId, Agent>;
   /** Highest claim seen of each callback still on the floor. */
   readonly fences: Map<string, number>;
+  /** Those that are on, by dialled number. */
+  readonly emergencies: Map<string, EmergencyState>;
   readonly due: Heap<Due>;
   readonly dues: Map<string, Due>;
   /** What may have a new match since the last look. */
@@ -58,6 +64,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     queues: new Map(),
     legs: new Map(),
     fences: new Map(),
+    emergencies: new Map(),
     due: new Heap<Due>({ key: (due) => due.at, before: (a, b) => a.of.id < b.of.id }, duePlaces),
     dues: new Map(),
     wokenCalls: new Set(),
@@ -187,11 +194,15 @@ export function removeCall(floor: Floor, call: Call): void {
 }
 
 /** A deadline nobody could answer must not keep those behind it from passing. */
-export function dropDeadline(floor: Floor, of: Call | Agent): void {
+export function dropDeadline(floor: Floor, of: Timed): void {
   settleDue(floor, of, null);
 }
 
-function settleDue(floor: Floor, of: Call | Agent, at: Instant | null): void {
+export function settleEmergency(floor: Floor, of: EmergencyState, until: Instant | null): void {
+  settleDue(floor, of, until);
+}
+
+function settleDue(floor: Floor, of: Timed, at: Instant | null): void {
   const due = floor.dues.get(of.id);
   if (at === null) {
     if (due) floor.due.take(due);

@@ -53,7 +53,7 @@ function naturalEnding(call: Call): Ending {
   const { phase } = call;
   const gone = { endedBy: 'caller', reason: 'caller-hung-up' } as const;
   if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
-  if (phase.kind === 'menu') return { outcome: 'abandoned_in_menu', ...gone };
+  if (phase.kind === 'menu' || phase.kind === 'notice') return { outcome: 'abandoned_in_menu', ...gone };
   if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call))
     return { outcome: 'answered', ...gone };
   if (!hasCaller(call)) return { outcome: 'interrupted', ...gone };

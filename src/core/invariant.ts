@@ -1,6 +1,7 @@
 /** What holds on the floor between steps. Answers with the broken ones in words; an empty list is well. */
 import { agentDeadline, isEligible, presenceOf } from './agent';
 import { callDeadline, type Call } from './call';
+import { emergencyRule } from './emergency';
 import { poolOf, type Floor } from './floor';
 import type { AgentId, LegId } from './ids';
 
@@ -116,6 +117,10 @@ function duesBroken(floor: Floor): string[] {
   for (const agent of floor.agents.values()) {
     if ((floor.dues.get(agent.id)?.at ?? null) !== agentDeadline(agent))
       broken.push(`agent ${agent.id} has a wrong deadline`);
+  }
+  for (const { id, number, until } of floor.emergencies.values()) {
+    if ((floor.dues.get(id)?.at ?? null) !== until) broken.push(`${id} has a wrong deadline`);
+    if (!emergencyRule(floor.rules, number)) broken.push(`${id} is on without a rule`);
   }
   if (floor.due.size !== floor.dues.size) broken.push('deadlines are counted twice');
   return broken;

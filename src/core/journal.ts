@@ -2,6 +2,7 @@
  * What became true. Entries are past tense and final; the floor is a fold over them (`evolve`), and the writer turns
  * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
  */
+import type { EmergencyFact } from './emergency-fact';
 import type { NotReadyReason, OfferFailure } from './event';
 import type { CallbackOrigin } from './callback-origin';
 import type { FloorEntry } from './floor-entry';
@@ -20,6 +21,7 @@ import type {
   PromptId,
   QueueId,
 } from './ids';
+import type { HoldFact } from './hold-fact';
 import type { OpeningFact } from './opening-fact';
 import type { QueueingEntry } from './queueing-entry';
 import type { OutsideEntry } from './outside-entry';
@@ -71,6 +73,7 @@ interface OfCall {
 export type CallEntry = OfCall &
   (
     | TransferEntry
+    | EmergencyFact
     | {
         readonly type: 'CallStarted';
         readonly direction: 'inbound' | 'outbound';
@@ -139,12 +142,7 @@ export type CallEntry = OfCall &
         readonly bridgeId: BridgeId;
         readonly recordingId: string | null;
       }
-    | { readonly type: 'HoldStarted'; readonly n: number; readonly legId: LegId }
-    | { readonly type: 'HoldEnded'; readonly n: number; readonly legId: LegId; readonly holdMs: number }
-    /** The agent has held the caller for longer than the rules allow; again each time that long passes. */
-    | { readonly type: 'HoldOverdue'; readonly n: number; readonly legId: LegId; readonly heldMs: number }
-    /** New rules set no longest hold any more. */
-    | { readonly type: 'HoldUnlimited'; readonly n: number }
+    | HoldFact
     | {
         readonly type: 'TalkEnded';
         readonly n: number;

@@ -15,3 +15,16 @@ export interface AgentForced {
   /** Who gave the order; text from outside. */
   readonly by: string;
 }
+
+/** Announcement, menu and routing of these numbers change at once, or go back to what they are every day. */
+export interface EmergencySet {
+  readonly type: 'EmergencySet';
+  readonly at: Instant;
+  /** `all`: every number that has a rule for emergencies. */
+  readonly numbers: readonly string[] | 'all';
+  readonly on: boolean;
+  /** Who gave the order; text from outside. */
+  readonly by: string;
+  /** When it ends by itself; null or unset: not before it is switched off. */
+  readonly until?: Instant | null;
+}

@@ -3,9 +3,10 @@
  * goes the agent her queue names first. Outside a step no pool has both, so only pools of those woken since need a look.
  */
 import type { Agent } from './agent';
-import { waitsBefore, type Call } from './call';
+import type { Call } from './call';
 import { poolOf, type Floor } from './floor';
 import type { Pool } from './pool';
+import { waitsBefore } from './order-of-waiting';
 
 export interface Match {
   readonly call: Call;

@@ -3,11 +3,12 @@
  * its relaxation; an agent is in every pool whose needs are met. No event looks at anyone outside the pools it touches.
  */
 import { isEligible, type Agent } from './agent';
-import { orderOfWaiting, type Call } from './call';
+import type { Call } from './call';
 import { agentOrder } from './choice';
 import { Heap } from './heap';
 import type { AgentId, QueueId } from './ids';
 import type { Needs, Queue, Rules } from './rules';
+import { orderOfWaiting } from './order-of-waiting';
 
 export interface Pool {
   /** Null: callers of any queue who wait for one agent alone. */

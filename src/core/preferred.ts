@@ -1,10 +1,11 @@
 /** Callers who wait for one agent: the one who talked with them last, or whose own number they dialled. */
 import { presenceOf } from './agent';
 import { attempt } from './attempt';
-import { waitsBefore, type Call } from './call';
+import type { Call } from './call';
 import type { Visit } from './visit';
 import { overflow } from './route';
 import type { Step } from './step';
+import { waitsBefore } from './order-of-waiting';
 
 export type PreferenceEnd = 'waited' | 'not-at-work';
 

@@ -3,6 +3,7 @@ import { hasCaller, type Call, type Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import type { CallbackId } from './ids';
 import { ringTone } from './consult';
+import { noticeOver } from './emergency';
 import { endCall } from './end';
 import { mayDial } from './may-dial';
 import { menuListen } from './menu';
@@ -25,6 +26,7 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   const { phase } = call;
   if (phase.kind === 'menu') return menuListen(step, call, phase);
   if (phase.kind === 'consulting' && phase.consult.stage === 'ringing') return ringTone(step, call, phase.talk.legId);
+  if (phase.kind === 'notice') return noticeOver(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
   if (hasCaller(call)) holdMusic(step, call);
   const everyMs = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.everyMs;

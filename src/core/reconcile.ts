@@ -11,7 +11,7 @@ import type { Forward } from './forward-phase';
 import { callerGone, hasLeft } from './gone';
 import { bridgeId, callIdOfLeg, legId, legNumber, type Instant, type LegId, type NodeId } from './ids';
 import { offerWithdrawn } from './offer';
-import { callerLeg, holdMusic, returnToDialplan, silence } from './playing';
+import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
 import { enterMenu, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
@@ -166,6 +166,7 @@ function mendOffers(step: Step, call: Call, phase: Extract<Phase, { kind: 'offer
 function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
+  if (phase.kind === 'notice' && phase.prompt !== null) return speak(step, call, { prompts: [phase.prompt] });
   if (phase.kind === 'offered') mendOffers(step, call, phase, event);
   if ((phase.kind === 'waiting' || phase.kind === 'offered' || phase.kind === 'forwarding') && hasCaller(call)) {
     silence(step, call);

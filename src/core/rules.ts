@@ -35,12 +35,22 @@ export interface Opening {
   readonly hours: string;
   readonly closed: Destination;
 }
+/** What happens with a number's callers while its emergency is on. */
+export interface Emergency {
+  /** Said first, to its end; null: nothing. */
+  readonly prompt: PromptId | null;
+  readonly destination: Destination;
+  /** They are served before all other callers. */
+  readonly priority: boolean;
+}
 export interface NumberRule {
   readonly number: string;
   readonly language: Language;
   readonly destination: Destination;
   /** Unset: open at all times. */
   readonly opening?: Opening;
+  /** Unset: that of all numbers. */
+  readonly emergency?: Emergency;
 }
 export interface Menu {
   readonly id: MenuId;
@@ -186,6 +196,8 @@ export interface Rules {
   readonly callbacks: Callbacks | null;
   /** Null: nobody is dialled outside but for callbacks. */
   readonly outside: Outside | null;
+  /** Of numbers without one of their own; unset: those have none. */
+  readonly emergency?: Emergency;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

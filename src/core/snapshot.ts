@@ -1,7 +1,8 @@
 /** The floor as plain data and back. Indexes are not in it: they follow from the rest. */
 import type { Agent } from './agent';
 import type { Call } from './call';
-import { createFloor, settleAgent, settleCall, type Floor } from './floor';
+import type { EmergencyState } from './emergency';
+import { createFloor, settleAgent, settleCall, settleEmergency, type Floor } from './floor';
 import type { Instant } from './ids';
 import type { KeptPlace, LastTalk } from './memory';
 import type { Rules } from './rules';
@@ -16,6 +17,8 @@ export interface Snapshot {
   /** Oldest first. */
   readonly places?: readonly (readonly [string, KeptPlace])[];
   readonly talks?: readonly (readonly [string, LastTalk])[];
+  /** Unset: of an earlier version, which knew none. */
+  readonly emergencies?: readonly EmergencyState[];
 }
 
 export function snapshotFloor(floor: Floor): Snapshot {
@@ -25,9 +28,10 @@ export function snapshotFloor(floor: Floor): Snapshot {
     .sort(byId)
     .map(({ pools: _pools, skills: _skills, counted: _counted, ...rest }) => rest);
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
+  const emergencies = [...floor.emergencies.values()].sort(byId);
   const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks] };
   const rulesHash = floor.rules.hash;
-  const plain: Snapshot = { version: 1, now: floor.now, rulesHash, calls, agents, fences, ...remembered };
+  const plain: Snapshot = { version: 1, now: floor.now, rulesHash, calls, agents, fences, emergencies, ...remembered };
   return structuredCopy(plain);
 }
 
@@ -35,7 +39,7 @@ export function snapshotFloor(floor: Floor): Snapshot {
 export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   if (snapshot.version !== 1) throw new Error(`snapshot of version ${String(snapshot.version)}, expected 1`);
   const floor = createFloor(rules, snapshot.now);
-  const { calls, agents, fences, places = [], talks = [] } = structuredCopy(snapshot);
+  const { calls, agents, fences, emergencies = [], places = [], talks = [] } = structuredCopy(snapshot);
   for (const agent of agents) {
     const { pools = [], skills = new Map<string, number>() } = floor.agents.get(agent.id) ?? {};
     const restored: Agent = { ...agent, pools, skills, counted: 'away' };
@@ -52,6 +56,10 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   for (const [name, place] of places) floor.memory.places.set(name, place);
   for (const [name, talk] of talks) floor.memory.talks.set(name, talk);
   floor.forsaken.clear();
+  for (const emergency of emergencies) {
+    floor.emergencies.set(emergency.number, emergency);
+    settleEmergency(floor, emergency, emergency.until);
+  }
   floor.wokenAgents.clear();
   floor.wokenCalls.clear();
   floor.deserted.clear();

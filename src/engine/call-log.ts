@@ -5,6 +5,10 @@ import type { Log } from '../log';
 
 export function logEntry(log: Log, entry: Entry): void {
   if (!('seq' in entry)) {
+    if (entry.type === 'EmergencySet') {
+      const { numbers, on, by, until, why } = entry;
+      return log.warn({ numbers, on, by, until, why }, 'emergency set');
+    }
     const noted = noteOf(entry);
     if (noted) log.info(noted[1], noted[0]);
     return;

@@ -2,12 +2,14 @@
 import type { Agent } from '../core/agent';
 import { talkOf, type Call } from '../core/call';
 import type { Core } from '../core/core';
+import { emergencyRule } from '../core/emergency';
+import type { Floor } from '../core/floor';
 import type { AgentId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import { transferRefusal } from '../core/transfer-target';
-import type { AgentView, CallView, FloorView, TransferView } from './ports';
+import type { AgentView, CallView, EmergencyView, FloorView, TransferView } from './ports';
 
 export function floorView(core: Core): FloorView & TransferView {
   const { floor } = core;
@@ -23,8 +25,15 @@ export function floorView(core: Core): FloorView & TransferView {
       const call = floor.calls.get(callId);
       return call ? transferRefusal(floor, call, wish) : 'not-talking';
     },
+    emergencies: () => [...floor.rules.numbers.keys()].map((number) => viewEmergency(floor, number)),
     stateHash: () => stateHash(floor),
   };
+}
+
+function viewEmergency(floor: Floor, number: string): EmergencyView {
+  const state = floor.emergencies.get(number);
+  const on = state ? { since: state.since, until: state.until, by: state.by } : null;
+  return { number, isDefined: emergencyRule(floor.rules, number) !== null, on };
 }
 
 function viewCall(call: Call): CallView {

@@ -83,7 +83,16 @@ export interface FloorView {
   calls(): readonly CallView[];
   agents(): readonly AgentView[];
   rules(): Rules;
+  /** Every dialled number, in order. */
+  emergencies(): readonly EmergencyView[];
   stateHash(): string;
+}
+export interface EmergencyView {
+  readonly number: string;
+  /** The rules say what happens in its emergency. */
+  readonly isDefined: boolean;
+  /** Null: it is off. */
+  readonly on: { readonly since: Instant; readonly until: Instant | null; readonly by: string } | null;
 }
 /** Asked before a transfer is posted, in the same turn: what it answers is what the core will do. */
 export interface TransferView {

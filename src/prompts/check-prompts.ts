@@ -22,7 +22,9 @@ export function checkPrompts(promptsDir: string, ids: Iterable<PromptId>): strin
 export function requiredPrompts(rules: Rules): PromptId[] {
   const menus = [...rules.menus.values()];
   const queues = [...rules.queues.values()];
+  const emergencies = [rules.emergency, ...[...rules.numbers.values()].map(({ emergency }) => emergency)];
   const destinations = [
+    ...emergencies.map((emergency) => emergency?.destination),
     ...[...rules.numbers.values()].flatMap(({ destination, opening }) => [destination, opening?.closed]),
     ...menus.flatMap((menu) => [menu.otherwise, ...menu.keys.values()]),
     ...queues.flatMap(({ overflow: { full, nobodyLoggedIn, nobodyReady, waited }, opening }) => [
@@ -35,6 +37,7 @@ export function requiredPrompts(rules: Rules): PromptId[] {
   ].filter((to) => to !== null && to !== undefined);
   const ids = [
     ...corePrompts,
+    ...emergencies.map((emergency) => emergency?.prompt ?? null),
     ...menus.map((menu) => menu.prompt),
     ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
     ...destinations.flatMap(promptsOf),

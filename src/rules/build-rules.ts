@@ -38,6 +38,7 @@ export function buildRules(draft: Draft): Rules {
     transfers: buildTransfers(whole(draft.transfers)),
     callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
     outside: draft.outside ? buildOutside(whole(draft.outside)) : null,
+    ...(draft.emergency && { emergency: draft.emergency }),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
   };
   return { hash: rulesHash(meaning), ...meaning };
@@ -58,7 +59,8 @@ function buildTrunk(id: string, trunk: TrunkShape): Trunk {
 function buildNumber(number: string, shape: NumberShape, spoken: NumberRule['language']): NumberRule {
   const { destination: to } = shape;
   const opening = buildOpening(shape.hours, shape.closed);
-  const rest = opening ? { number, opening } : { number };
+  const { emergency } = shape;
+  const rest = { number, ...(opening && { opening }), ...(emergency && { emergency }) };
   if (to.kind === 'hang-up' || to.kind === 'outside') return { ...rest, language: spoken, destination: to };
   return { ...rest, language: to.language ?? spoken, destination: { ...to, language: null } };
 }

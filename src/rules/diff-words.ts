@@ -1,4 +1,5 @@
 /** Settings and their values in words, Chinese and English. What has no word yet is said by its key. */
+import { emergencySettings, sayEmergency } from './diff-emergency';
 import { sayHours } from './diff-hours';
 import { isMap } from './diff-leaves';
 import { outsideWords } from './outside-words';
@@ -20,6 +21,7 @@ export const areas: Readonly<Record<string, Words>> = {
   queue: words('队列', 'queue'),
   agent: words('坐席', 'agent'),
   transfers: words('转接', 'transfers'),
+  emergency: words('紧急模式（无单独规定的号码）', 'emergency of numbers without their own'),
   callbacks: words('回电', 'callbacks'),
   outside: words('外线呼叫', 'outside calls'),
   fallback: words('应急坐席', 'fallback'),
@@ -66,6 +68,7 @@ const settings: Readonly<Record<string, Words>> = {
   'queue.opening.hours': words('服务时间', 'hours'),
   'queue.opening.closed': words('非服务时间', 'when closed'),
   'queue.opening.atClose': words('下班时仍在等待者', 'who waits at closing time'),
+  ...emergencySettings,
   'number.destination': words('去向', 'leads to'),
   'number.language': words('先说', 'speaks first'),
   'menu.prompt': words('提示音', 'sentence'),
@@ -144,6 +147,7 @@ export function sayValue(value: unknown, path: readonly string[]): Words {
   if ('kind' in value) return sayDestination(value);
   if ('skills' in value || 'to' in value) return sayStep(value);
   if ('closed' in value) return sayOpening(value);
+  if ('priority' in value) return sayEmergency(value, sayValue(value['destination'], []));
   return sayList(
     Object.entries(value).map(([name, inner]) => {
       const said = sayValue(inner, [name]);

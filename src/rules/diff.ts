@@ -28,7 +28,7 @@ const timings: ReadonlySet<string> = new Set([
 const headlines: Readonly<Record<string, readonly string[]>> = {
   trunk: ['addresses', 'port', 'register'],
   hours: ['weekly'],
-  number: ['destination', 'opening'],
+  number: ['destination', 'opening', 'emergency'],
   menu: ['prompt', 'keys', 'otherwise'],
   queue: ['skills', 'wrapUpMs', 'opening'],
   agent: ['skills'],
@@ -37,13 +37,22 @@ const headlines: Readonly<Record<string, readonly string[]>> = {
 /** Empty when both mean the same. */
 export function diffRules(before: PlainRules, after: PlainRules): readonly RulesChange[] {
   const [from, to]: [PlainMap, PlainMap] = [before, after];
-  const named = new Set(['hash', 'transfers', 'callbacks', 'outside', 'fallbackAgents', ...Object.keys(sections)]);
+  const named = new Set([
+    'hash',
+    'emergency',
+    'transfers',
+    'callbacks',
+    'outside',
+    'fallbackAgents',
+    ...Object.keys(sections),
+  ]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
   return [
     ...others.flatMap((key) => diffSingle(timings.has(key) ? 'timing' : 'hotline', [key], from[key], to[key])),
     ...Object.entries(sections).flatMap(([key, area]) => diffSection(area, mapOf(from[key]), mapOf(to[key]), after)),
     ...staffing(before, after),
     ...diffSingle('transfers', [], from['transfers'], to['transfers']),
+    ...diffSingle('emergency', [], from['emergency'], to['emergency']),
     ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
     ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),

@@ -1,6 +1,6 @@
 /** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
 import type { z } from 'zod';
-import type { Destination } from '../core/rules';
+import type { Destination, Emergency } from '../core/rules';
 import { destination } from './destination';
 import type { Entry } from './form';
 import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
@@ -26,6 +26,8 @@ export interface Draft {
   /** Each a list of holidays. */
   readonly calendars: ReadonlyMap<string, readonly Entry<HolidayShape>[]>;
   readonly numbers: ReadonlyMap<string, schema.NumberShape | null>;
+  /** Of numbers without one of their own; undefined: those have none; null: wrong, and said so. */
+  readonly emergency: Emergency | null | undefined;
   readonly maxDepth: number | null;
   readonly menus: ReadonlyMap<string, MenuDraft>;
   readonly queues: ReadonlyMap<string, Entry<schema.QueueShape>>;
@@ -38,7 +40,7 @@ export interface Draft {
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
-  ...['transfers', 'callbacks', 'outside', 'fallback'],
+  ...['emergency', 'transfers', 'callbacks', 'outside', 'fallback'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -76,6 +78,8 @@ export function readDraft(problems: Problems): Draft | null {
     hours: readMap(root, 'hours', wordKey, problems, (v, path) => readForm(hoursForm, v, path, problems)),
     calendars: readMap(root, 'calendars', wordKey, problems, (v, path) => readCalendar(v, path, problems)),
     numbers: readMap(root, 'numbers', phoneKey, problems, (v, path) => readValue(schema.number, v, path, problems)),
+    emergency:
+      root.emergency === undefined ? undefined : readValue(schema.emergency, root.emergency, ['emergency'], problems),
     maxDepth: readValue(is.wholeNumber(1, 5), maxDepth ?? defaultMaxDepth, ['menus', 'maxDepth'], problems),
     menus: readEntries(menus, ['menus'], wordKey, problems, (v, path) => readMenu(v, path, problems)),
     queues: readMap(root, 'queues', wordKey, problems, (v, path) => readForm(schema.queueForm, v, path, problems)),

@@ -18,7 +18,8 @@ export function menuTree(draft: Draft): MenuTree {
     led.delete(id);
     children.set(id, led);
   }
-  const led = [...draft.numbers.values()].flatMap((number) => [number?.destination, number?.closed]);
+  const led = [...draft.numbers.values()].flatMap((to) => [to?.destination, to?.closed, to?.emergency?.destination]);
+  led.push(draft.emergency?.destination);
   return { roots: new Set(led.flatMap(menuOf)), children };
 }
 

@@ -1,6 +1,7 @@
 /** The shape of `config/hotline.yaml`, key by key. What keys have to do with one another is checked in `checks/`. */
 import { z } from 'zod';
 import { destination, destinationKeys, destinationOf } from './destination';
+import type { Emergency } from '../core/rules';
 import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
@@ -54,12 +55,24 @@ export const trunkForm = form({
   }).optional(),
 });
 
+/** `{ prompt: emergency-notice, queue: general, priority: true }` */
+export const emergency = keysOnly({
+  ...destinationKeys,
+  prompt: is.promptOrOff.default(null),
+  priority: is.flag.default(false),
+}).transform(({ prompt, priority, ...to }, context): Emergency => {
+  return { prompt, destination: destinationOf(to, context), priority };
+});
+
 /** Language, target and hours share one map: `{ menu: main, language: en, hours: office }`. */
 export const number = keysOnly({
   ...destinationKeys,
   hours: is.word.optional(),
   closed: destination.optional(),
-}).transform(({ hours, closed, ...to }, context) => ({ destination: destinationOf(to, context), hours, closed }));
+  emergency: emergency.optional(),
+}).transform(({ hours, closed, emergency: ownEmergency, ...to }, context) => {
+  return { destination: destinationOf(to, context), hours, closed, emergency: ownEmergency };
+});
 
 export const menuForm = form({
   prompt: is.prompt,

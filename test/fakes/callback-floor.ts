@@ -33,5 +33,6 @@ export class CallbackFloor implements Post, FloorView {
   rules = () => callbackRules;
   calls = () => [];
   agents = () => [];
+  emergencies = () => [];
   stateHash = () => '';
 }

@@ -68,5 +68,6 @@ export class FakeFloor implements FloorView, Post {
   calls = () => [...this.onFloor];
   agents = () => [...this.staff.values()];
   rules = () => this.given;
+  emergencies = () => [];
   stateHash = () => 'fake';
 }

@@ -11,7 +11,7 @@ import { stateHash } from '../../src/core/snapshot';
 import { anyEvent, node } from '../fixtures/floor/any-event';
 import { orderRules } from '../fixtures/floor/order-rules';
 import { plausibleEvents, type Timeless } from '../fixtures/floor/plausible';
-import { rules } from '../fixtures/floor/rules';
+import { queueId, rules } from '../fixtures/floor/rules';
 
 /** Each moment: something the floor waits for (chosen by the number), or anything at all. */
 const moment = fc.record({
@@ -23,7 +23,13 @@ const day = fc.array(moment, { minLength: 1, maxLength: 150, size: 'max' });
 
 type Day = readonly { readonly pick: number | null; readonly event: Timeless; readonly passed: number }[];
 
-const plain = rules();
+const plain = rules({
+  emergency: {
+    prompt: 'emergency-notice',
+    destination: { kind: 'queue', queueId: queueId('repair'), language: null },
+    priority: true,
+  },
+});
 const outside = { kind: 'outside', number: '02112345678' } as const;
 const forwarding = rules({
   numbers: new Map([...plain.numbers, ['95002', { number: '95002', language: 'zh', destination: outside }]]),
@@ -35,6 +41,7 @@ const forwarding = rules({
   ),
 });
 const ringing = rules({
+  ...plain,
   queues: new Map(
     [...plain.queues].map(([id, queue]) => [
       id,
@@ -93,7 +100,7 @@ test('the days reach every phase and every outcome a caller can come to', () => 
     { numRuns: 500, seed: 1 },
   );
   expect([...seen].sort()).toEqual([
-    ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'offered'],
+    ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'notice', 'offered'],
     'talking',
     'waiting',
   ]);

@@ -171,6 +171,15 @@ const readers: Readonly<Record<string, Reader>> = {
       { type: 'AgentForced', at, agentId: agentAt(words), state: state as AgentForced['state'], reason: why, by },
     ];
   },
+  /** `on 95001 95002 until=60s by=leader`, `off all` */
+  EmergencySet: (at, words) => {
+    const until = named(words, 'until');
+    const [state, ...given] = words.filter((word) => !word.includes('='));
+    const numbers = given.length === 1 && given[0] === 'all' ? 'all' : given;
+    const by = named(words, 'by') ?? 'leader';
+    const ends = until === undefined ? null : Number(until.replace('s', '')) * 1000;
+    return [{ type: 'EmergencySet', at, numbers, on: state === 'on', by, until: ends }];
+  },
   AgentStateAsked: ofAgent('AgentStateAsked'),
   FeatureCodeUnknown: ofAgent('FeatureCodeUnknown'),
   PhoneRegistered: ofPhone('PhoneRegistered'),

@@ -97,8 +97,6 @@ function sayCallEntry(entry: CallEntry): string | null {
       return `${entry.legId} ${entry.result} after ringing ${sayTime(entry.ringMs)}`;
     case 'HoldEnded':
       return `${entry.legId} was on hold ${sayTime(entry.holdMs)}`;
-    case 'HoldOverdue':
-      return `${entry.legId} held for too long: ${sayTime(entry.heldMs)}`;
     case 'TalkEnded':
       return `${callId} talk ${entry.n} ended by ${entry.endedBy} after ${sayTime(entry.talkMs)}`;
     case 'RecordingLost':
@@ -137,6 +135,19 @@ function sayTransfer(entry: CallEntry): string | null {
       return `${callId} transferred ${entry.how} from ${entry.from} to ${to}`;
     }
     default:
+      return sayOrderedEntry(entry);
+  }
+}
+
+/** What leaders ordered or are told of. */
+function sayOrderedEntry(entry: CallEntry): string | null {
+  const { callId } = entry;
+  switch (entry.type) {
+    case 'EmergencyMet':
+      return words(`${callId} meets the emergency`, entry.priority ? 'first' : '');
+    case 'HoldOverdue':
+      return `${entry.legId} held for too long: ${sayTime(entry.heldMs)}`;
+    default:
       return null;
   }
 }
@@ -158,6 +169,11 @@ function sayAgentEntry(entry: AgentEntry): string | null {
 
 function sayFloorEntry(entry: FloorEntry): string {
   if (entry.type === 'RulesApplied') return `rules ${entry.hash}`;
+  if (entry.type === 'EmergencySet') {
+    const until = entry.until === null ? '' : `until ${sayTime(entry.until)}`;
+    const why = entry.why === 'asked' ? '' : `because of ${entry.why}`;
+    return words(`emergency ${entry.on ? 'on' : 'off'}`, entry.numbers.join('+'), until, `by ${entry.by}`, why);
+  }
   const lost = entry.lostLegs > 0 ? `, ${entry.lostLegs} lost` : '';
   return `floor compared, ${entry.strayLegs} strays${lost}`;
 }

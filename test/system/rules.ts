@@ -4,6 +4,9 @@ export interface TestRules {
   readonly agents?: number;
   readonly skills?: Readonly<Record<string, readonly string[]>>;
   readonly wrapUp?: string;
+  readonly maxHold?: string;
+  /** Of every number. */
+  readonly emergency?: object;
   /** Of every queue; the product's default unless given. */
   readonly choice?: string;
   readonly rings?: number;
@@ -41,7 +44,7 @@ export function rulesText(rules: TestRules = {}): string {
   const timeout = rules.menuTimeout ?? '2s';
   return JSON.stringify({
     hotline: { name: '测试热线', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
-    targets: { rings: rules.rings ?? 3, ringCycle: rules.ringCycle ?? '1s' },
+    targets: { rings: rules.rings ?? 3, ringCycle: rules.ringCycle ?? '1s', maxHold: rules.maxHold ?? '2m' },
     trunks: { carrier: { address: trunkAddress, port: rules.trunkPort ?? 5060 } },
     hours: { never: { weekly: { mon: 'closed' } } },
     numbers: { '95001': { menu: 'main' }, '95002': { queue: 'general' }, ...closedNumbers(rules) },
@@ -81,6 +84,7 @@ export function rulesText(rules: TestRules = {}): string {
       tries: 2,
       retry: rules.callbackRetry ?? '5s',
     },
+    ...(rules.emergency && { emergency: rules.emergency }),
     fallback: { agents: rules.fallbackAgents ?? ['8001'] },
   });
 }

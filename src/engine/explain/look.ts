@@ -3,7 +3,7 @@
  * goes before her. The order is read off the core's indexes; nothing here decides it.
  */
 import { isEligible, type Agent } from '../../core/agent';
-import { waitsBefore, type Call } from '../../core/call';
+import type { Call } from '../../core/call';
 import type { Preferred } from '../../core/visit';
 import { poolOf, type Floor } from '../../core/floor';
 import type { Heap } from '../../core/heap';
@@ -13,6 +13,7 @@ import type { Queue } from '../../core/rules';
 import { sayNeeds, words, type SayTime, type Words } from './words';
 import { keptFor, whyNot, type Obstacle } from './obstacle';
 import { sayRank } from './rank';
+import { waitsBefore } from '../../core/order-of-waiting';
 
 export interface Candidate {
   readonly agentId: AgentId;

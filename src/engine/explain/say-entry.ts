@@ -46,6 +46,23 @@ const ofCalls: Sayers<CallEntry> = {
       ? words(`按键 ${digit}`, `key ${digit}`)
       : words(`按键 ${digit}，菜单中没有`, `key ${digit}, which the menu does not have`),
   MenuTimedOut: ({ tries }) => words(`没有按键（第 ${tries} 次）`, `no key, time ${tries}`),
+  EmergencyMet: ({ prompt, to, priority }) => {
+    const where =
+      to.kind === 'hang-up'
+        ? 'hang-up'
+        : to.kind === 'queue'
+          ? to.queueId
+          : to.kind === 'menu'
+            ? to.menuId
+            : to.kind === 'agent'
+              ? to.agentId
+              : to.number;
+    const notice = prompt === null ? words('', '') : words(`播放 ${prompt}，`, `hears ${prompt}, `);
+    return words(
+      `号码处于紧急模式：${notice.zh}然后转 ${where}${priority ? '，优先' : ''}`,
+      `the number is in its emergency: ${notice.en}then goes to ${where}${priority ? ', before all others' : ''}`,
+    );
+  },
   TalkStarted: ({ agentId }) => words(`与 ${agentId} 通话`, `talks with ${agentId}`),
   HoldStarted: () => words('通话保持', 'put on hold'),
   HoldEnded: ({ holdMs }) => words(`保持结束（${saySeconds(holdMs)}）`, `taken off hold after ${saySeconds(holdMs)}`),
@@ -103,6 +120,13 @@ const ofAgents: Sayers<AgentEntry> = {
 
 const ofFloor: Sayers<FloorEntry> = {
   RulesApplied: ({ hash }) => words(`启用规则 ${hash}`, `rules ${hash} in force`),
+  EmergencySet: ({ numbers, on, by, until }, time) => {
+    const end = until === null ? words('', '') : words(`，至 ${time(until)}`, ` until ${time(until)}`);
+    const which = numbers.join(', ');
+    return on
+      ? words(`紧急模式开启：${which}${end.zh}（${by}）`, `emergency on for ${which}${end.en}, by ${by}`)
+      : words(`紧急模式关闭：${which}（${by}）`, `emergency off for ${which}, by ${by}`);
+  },
   FloorCompared: ({ lostLegs, strayLegs }) =>
     words(
       `与 Asterisk 核对，消失线路 ${lostLegs} 条，多余线路 ${strayLegs} 条`,

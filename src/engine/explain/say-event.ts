@@ -47,6 +47,8 @@ const sayers: Sayers = {
   MoreWrapUpAsked: ({ agentId }) => words(`${agentId} 要求延长整理`, `${agentId} asks for more wrap-up`),
   AgentForced: ({ agentId, state, by }) =>
     words(`${by} 将 ${agentId} 置为${stateWords[state].zh}`, `${by} puts ${agentId} to ${stateWords[state].en}`),
+  EmergencySet: ({ on, by }) =>
+    words(`${by} ${on ? '开启' : '关闭'}紧急模式`, `${by} switches the emergency ${on ? 'on' : 'off'}`),
   AgentStateAsked: ({ agentId }) => words(`${agentId} 查询状态`, `${agentId} asks for her state`),
   FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
   TransferAsked: ({ kind, target }) =>

@@ -32,6 +32,9 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
       needPrompt([...path, 'hangUp'], to.prompt);
     }
   }
+  needPrompt(['emergency', 'prompt'], draft.emergency?.prompt);
+  for (const [number, to] of draft.numbers)
+    needPrompt(['numbers', number, 'emergency', 'prompt'], to?.emergency?.prompt);
   for (const [id, menu] of draft.menus) needPrompt(['menus', id, 'prompt'], menu.form.part.prompt);
   for (const [id, queue] of draft.queues) {
     needPrompt(['queues', id, 'welcome'], queue.part.welcome);
@@ -59,8 +62,10 @@ export function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generat
 export function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
   for (const [number, to] of draft.numbers) {
     if (to) yield [['numbers', number], to.destination];
+    if (to?.emergency) yield [['numbers', number, 'emergency'], to.emergency.destination];
     if (to?.hours) yield [['numbers', number, 'closed'], to.closed ?? closedByDefault];
   }
+  if (draft.emergency) yield [['emergency'], draft.emergency.destination];
   for (const [id, menu] of draft.menus) {
     for (const [digit, to] of menu.keys) if (to) yield [['menus', id, 'keys', digit], to];
     if (menu.form.part.otherwise) yield [['menus', id, 'otherwise'], menu.form.part.otherwise];

@@ -1,6 +1,6 @@
 /** What a team leader is told who asks why a call went where it went. */
 import { printExplanation } from '../../../src/cli/explain/print-explanation';
-import type { CallId } from '../../../src/core/ids';
+import type { CallId, QueueId } from '../../../src/core/ids';
 import type { Rules } from '../../../src/core/rules';
 import { explain, type Explanation } from '../../../src/engine/explain/explain';
 import type { Look } from '../../../src/engine/explain/look';
@@ -186,4 +186,23 @@ test('a hold that lasted too long, and a wrap-up the agent extended, are told', 
   const said = facts(explanation).map(({ words }) => words.en);
   expect(said).toContain('held for too long, 120 s so far');
   expect(said.join('\n')).toMatch(/8001 extended the wrap-up until 08:04:15.000/);
+});
+
+test('what an emergency did to a call, and why another went first', async () => {
+  const destination = { kind: 'queue', queueId: 'general' as QueueId, language: null } as const;
+  const explanation = await told(
+    'c2',
+    `0s EmergencySet on 95001 by=zhang
+     1s CallArrived c2 95001
+     2s CallArrived c1 95002
+     9s PromptFinished c2-p1
+    10s AgentsReady 8001`,
+    storyRules({ emergency: { prompt: 'emergency-notice', destination, priority: true } }),
+  );
+  const said = facts(explanation).map(({ words }) => words);
+  expect(said.map(({ en }) => en)).toContain(
+    'the number is in its emergency: hears emergency-notice, then goes to general, before all others',
+  );
+  expect(said.map(({ zh }) => zh)).toContain('号码处于紧急模式：播放 emergency-notice，然后转 general，优先');
+  expect(choices(explanation)[0]).toMatchObject({ place: 1, inFront: [] });
 });
