@@ -32,13 +32,8 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
       needPrompt([...path, 'hangUp'], to.prompt);
     }
   }
-  needPrompt(['emergency', 'prompt'], draft.emergency?.prompt);
-  for (const [number, to] of draft.numbers)
-    needPrompt(['numbers', number, 'emergency', 'prompt'], to?.emergency?.prompt);
-  for (const [id, menu] of draft.menus) needPrompt(['menus', id, 'prompt'], menu.form.part.prompt);
+  for (const [path, id] of sentences(draft)) needPrompt(path, id);
   for (const [id, queue] of draft.queues) {
-    needPrompt(['queues', id, 'welcome'], queue.part.welcome);
-    needPrompt(['queues', id, 'comfort', 'prompt'], queue.part.comfort?.prompt);
     queue.part.order?.forEach((name, i) => {
       if (!draft.agents.has(name)) refuse(['queues', id, 'order', String(i)], name, 'an agent', draft.agents.keys());
     });
@@ -50,6 +45,17 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
   draft.fallback?.part.agents?.forEach((name, i) => {
     if (!draft.agents.has(name)) refuse(['fallback', 'agents', String(i)], name, 'an agent', draft.agents.keys());
   });
+}
+
+/** Every sentence a line names by itself. */
+function* sentences(draft: Draft): Generator<readonly [Path, string | null | undefined]> {
+  yield [['emergency', 'prompt'], draft.emergency?.prompt];
+  for (const [number, to] of draft.numbers) yield [['numbers', number, 'emergency', 'prompt'], to?.emergency?.prompt];
+  for (const [id, menu] of draft.menus) yield [['menus', id, 'prompt'], menu.form.part.prompt];
+  for (const [id, { part }] of draft.queues) {
+    yield [['queues', id, 'welcome'], part.welcome];
+    yield [['queues', id, 'comfort', 'prompt'], part.comfort?.prompt];
+  }
 }
 
 /** Those behind a destination, too. */
