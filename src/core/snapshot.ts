@@ -23,7 +23,8 @@ export interface Snapshot {
 
 export function snapshotFloor(floor: Floor): Snapshot {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
-  const calls = [...floor.calls.values()].sort(byId);
+  // In the order of the floor: what is answered call by call is answered in the same order after a restart.
+  const calls = [...floor.calls.values()];
   const agents = [...floor.agents.values()]
     .sort(byId)
     .map(({ pools: _pools, skills: _skills, counted: _counted, ...rest }) => rest);
