@@ -1,17 +1,17 @@
 /** Whether a queue can take a caller, or keep those it has. */
-import { waitingIn, type QueueState } from './pool';
+import { waitingIn, type Pool, type QueueState } from './pool';
 import type { Destination } from './rules';
 
-/** Where a caller who has just entered is sent instead; null: she waits. */
-export function refusedBy(queue: QueueState): Destination | null {
+/** Where a caller who has just entered is sent instead; null: she waits. `pools`: those she may come to wait in. */
+export function refusedBy(queue: QueueState, pools = queue.pools): Destination | null {
   const { full } = queue.rule.overflow;
-  const isServedAtOnce = queue.pools[0]?.waiting.size === 1 && queue.pools[0].eligible.size > 0;
+  const isServedAtOnce = pools[0]?.waiting.size === 1 && pools[0].eligible.size > 0;
   if (full && waitingIn(queue) > full.waiting && !isServedAtOnce) return full.to;
-  return desertedTo(queue);
+  return desertedTo(queue, pools);
 }
 
 /** Where those who wait are sent when nobody works for the queue; null: they stay. */
-export function desertedTo({ rule, pools }: QueueState): Destination | null {
+export function desertedTo({ rule }: QueueState, pools: readonly Pool[]): Destination | null {
   const { nobodyLoggedIn, nobodyReady } = rule.overflow;
   if (nobodyLoggedIn && pools.every((pool) => pool.loggedIn === 0)) return nobodyLoggedIn;
   if (nobodyReady && pools.every((pool) => pool.atWork === 0)) return nobodyReady;

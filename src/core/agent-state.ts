@@ -3,6 +3,7 @@ import type { Agent } from './agent';
 import type { NotReadyReason, OfferFailure } from './event';
 import type { LegId } from './ids';
 import type { PendingState } from './journal';
+import type { OfferConsequences } from './rules';
 import type { Step } from './step';
 
 /** A leg that was hung up is taken for gone after this, even if nobody says so. */
@@ -45,10 +46,22 @@ const reasons: Readonly<Record<OfferFailure, NotReadyReason>> = {
   gone: 'unreachable',
 };
 
-/** An offer failed: out of rotation until the agent says otherwise; an earlier wish of hers goes first. */
+const consequences: Readonly<Record<OfferFailure, keyof OfferConsequences>> = {
+  'no-answer': 'noAnswerMs',
+  refused: 'refusedMs',
+  busy: 'busyMs',
+  unreachable: 'unreachableMs',
+  gone: 'unreachableMs',
+};
+
+/** An offer failed: out of rotation for as long as the rules say; an earlier wish of hers goes first. */
 export function takeOut(step: Step, agent: Agent, failure: OfferFailure): void {
   if (agent.pending || !step.floor.rules.agents.has(agent.id)) agentIsFree(step, agent);
-  else beNotReady(step, agent, reasons[failure]);
+  else {
+    const passedOverMs = step.floor.rules.offers[consequences[failure]];
+    const until = passedOverMs === null ? null : step.floor.now + passedOverMs;
+    step.agent(agent, { ...settled, state: 'not-ready', reason: reasons[failure], until });
+  }
 }
 
 export function closeLeg(step: Step, agent: Agent, legId: LegId, limitMs = closingLimitMs): void {

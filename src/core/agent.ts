@@ -12,7 +12,7 @@ export type AgentState =
   | { readonly kind: 'offered'; readonly callId: CallId; readonly legId: LegId }
   | { readonly kind: 'talking'; readonly callId: CallId; readonly legId: LegId }
   | { readonly kind: 'wrap-up'; readonly callId: CallId; readonly until: Instant }
-  | { readonly kind: 'not-ready'; readonly reason: NotReadyReason };
+  | { readonly kind: 'not-ready'; readonly reason: NotReadyReason; readonly until?: Instant | null };
 
 export interface Agent {
   readonly id: AgentId;
@@ -49,8 +49,8 @@ export function isEligible(agent: Agent): boolean {
 
 /** The next moment at which this agent wants a `Tick`. */
 export function agentDeadline(agent: Agent): Instant | null {
-  const wrapUp = agent.state.kind === 'wrap-up' ? agent.state.until : null;
+  const stateEnds = 'until' in agent.state ? (agent.state.until ?? null) : null;
   const closing = agent.closing?.until ?? null;
-  if (wrapUp === null || closing === null) return wrapUp ?? closing;
-  return Math.min(wrapUp, closing);
+  if (stateEnds === null || closing === null) return stateEnds ?? closing;
+  return Math.min(stateEnds, closing);
 }

@@ -1,4 +1,5 @@
 /** A call arrives: answered at once, and on its way by its number's rule. */
+import { tierOf } from './asks';
 import { emergencyNow, meetEmergency } from './emergency';
 import type { CallArrived } from './event';
 import { closedTo } from './opening';
@@ -11,6 +12,7 @@ export function arrive(step: Step, event: CallArrived): void {
   if (floor.calls.has(callId)) return;
   const number = floor.rules.numbers.get(dialled);
   const language = number?.language ?? floor.rules.language;
+  const tier = tierOf(floor.rules, caller);
   const rulesHash = floor.rules.hash;
   step.call(callId, {
     type: 'CallStarted',
@@ -21,6 +23,7 @@ export function arrive(step: Step, event: CallArrived): void {
     language,
     rulesHash,
     callback: null,
+    ...(tier !== null && { tier }),
   });
   step.commit();
   const call = floor.calls.get(callId);

@@ -15,6 +15,7 @@
  *
  * `ended` lasts until the agent's wrap-up is over; then the call leaves the floor.
  */
+import type { Mark } from './asks';
 import type { CallbackOrigin } from './callback-origin';
 import type { ForwardPhase } from './forward-phase';
 import type { EndedBy, Measures, Outcome } from './journal';
@@ -147,6 +148,10 @@ export interface Call {
   readonly callback: CallbackOrigin | null;
   readonly arrivedAt: Instant;
   language: Language;
+  /** Of customers, by the caller's number; null: none. */
+  readonly tier: string | null;
+  /** What the ways she was led add. */
+  marks: readonly Mark[];
   phase: Phase;
   phaseSince: Instant;
   /** Entries written so far. */

@@ -1,6 +1,7 @@
 /** What a deadline that has passed means, by phase. */
 import type { Agent } from './agent';
 import { keysLapsed } from './agent-keys';
+import { agentIsFree } from './agent-state';
 import { attempt } from './attempt';
 import type { Call, Phase } from './call';
 import { consultUnanswered } from './consult';
@@ -86,4 +87,6 @@ function agentDeadlinePassed(step: Step, agent: Agent): void {
   const { closing, state } = agent;
   if (closing && closing.until <= step.floor.now) return step.agent(agent, { type: 'LegClosed', legId: closing.legId });
   if (state.kind === 'wrap-up') endWrapUp(step, agent);
+  // Passed over for long enough.
+  else if (state.kind === 'not-ready') agentIsFree(step, agent);
 }

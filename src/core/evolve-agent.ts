@@ -75,7 +75,7 @@ function stateOf(entry: StateChanged): AgentState {
       if (entry.callId === null || entry.until === null) throw new Error('wrap-up without an end');
       return { kind: 'wrap-up', callId: entry.callId, until: entry.until };
     case 'not-ready':
-      return { kind: 'not-ready', reason: entry.reason ?? 'forced' };
+      return { kind: 'not-ready', reason: entry.reason ?? 'forced', until: entry.until };
     default:
       return unreachable(entry.state);
   }

@@ -32,6 +32,8 @@ const appliers: Appliers = {
   },
   MenuEntered(call, entry) {
     const { menuId, path, tries } = entry;
+    // What a menu's way added goes when she goes back behind it.
+    call.marks = call.marks.filter((mark) => mark.menuId === null || path.includes(mark.menuId));
     enter(call, entry.at, { kind: 'menu', menuId, path, tries, until: entry.at + sentenceLimitMs });
   },
   MenuListened(call, entry) {
@@ -67,10 +69,14 @@ const appliers: Appliers = {
       from: entry.from ?? null,
       back: entry.back ?? null,
       preferred: entry.preferred ?? null,
+      asks: entry.asks ?? '',
     };
     if (entry.isRedial) takePlace(floor, call, entry.queueId);
     call.visits = entry.visit;
     enter(call, entry.at, { kind: 'waiting', visit });
+  },
+  CallMarked(call, { way, menuId, headStartMs, skills }) {
+    call.marks = [...call.marks, { way, menuId, headStartMs, skills }];
   },
   PreferenceEnded(call, _entry, floor) {
     if (call.phase.kind !== 'waiting') return;

@@ -45,6 +45,8 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     callback: entry.callback,
     arrivedAt: entry.at,
     language: entry.language,
+    tier: entry.tier ?? null,
+    marks: [],
     phase: { kind: 'leaving', outcome: 'rejected', endedBy: 'hotline', reason: 'no-destination', until: entry.at },
     phaseSince: entry.at,
     seq: 0,

@@ -7,6 +7,7 @@ import { callDeadline, wantsAgent, type Call } from './call';
 import type { EmergencyState } from './emergency';
 import { Heap, type Places } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
+import { openAskedPools } from './asked-pools';
 import { emptyMemory, type Memory } from './memory';
 import { closeOwnPool, openOwnPool } from './own-pool';
 import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
@@ -127,7 +128,8 @@ export function poolOf(floor: Floor, call: Call): Pool | null {
   if ((phase.kind !== 'waiting' && phase.kind !== 'offered') || !wantsAgent(call)) return null;
   const { queueId, step, preferred } = phase.visit;
   if (preferred) return floor.own.get(preferred.agentId) ?? null;
-  const pools = floor.queues.get(queueId)?.pools;
+  const queue = floor.queues.get(queueId);
+  const pools = phase.visit.asks ? queue?.asked.get(phase.visit.asks) : queue?.pools;
   return pools?.[Math.min(step, pools.length - 1)] ?? null;
 }
 
@@ -140,6 +142,7 @@ export function unsettleCall(floor: Floor, call: Call): void {
 
 export function settleCall(floor: Floor, call: Call): void {
   openOwnPool(floor, call);
+  if ('visit' in call.phase && call.phase.visit?.asks) openAskedPools(floor, call.phase.visit);
   const waiting = poolOf(floor, call)?.waiting;
   if (waiting && !waiting.has(call)) {
     waiting.put(call);

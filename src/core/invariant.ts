@@ -4,6 +4,7 @@ import { callDeadline, type Call } from './call';
 import { emergencyRule } from './emergency';
 import { poolOf, type Floor } from './floor';
 import type { AgentId, LegId } from './ids';
+import { poolGroups } from './pool';
 
 export function brokenInvariants(floor: Floor): string[] {
   return [
@@ -75,7 +76,10 @@ function agentsBroken(floor: Floor): string[] {
 
 function queuesBroken(floor: Floor): string[] {
   const broken: string[] = [];
-  for (const pool of [...[...floor.queues.values()].flatMap((queue) => queue.pools), ...floor.own.values()]) {
+  for (const pool of [
+    ...[...floor.queues.values()].flatMap((queue) => poolGroups(queue).flat()),
+    ...floor.own.values(),
+  ]) {
     const name = pool.queueId ?? 'of one agent';
     if (pool.waiting.size > 0 && pool.eligible.size > 0) broken.push(`queue ${name} has a caller and a ready agent`);
     for (const call of pool.waiting.values()) {

@@ -84,6 +84,7 @@ export type CallEntry = OfCall &
         readonly rulesHash: string;
         /** Of a callback's attempt. */
         readonly callback: CallbackOrigin | null;
+        readonly tier?: string;
       }
     | { readonly type: 'CallAnswered' }
     | { readonly type: 'LanguageChosen'; readonly language: Language }

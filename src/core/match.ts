@@ -3,10 +3,10 @@
  * goes the agent her queue names first. Outside a step no pool has both, so only pools of those woken since need a look.
  */
 import type { Agent } from './agent';
+import { goesBefore } from './across';
 import type { Call } from './call';
 import { poolOf, type Floor } from './floor';
 import type { Pool } from './pool';
-import { waitsBefore } from './order-of-waiting';
 
 export interface Match {
   readonly call: Call;
@@ -17,16 +17,16 @@ export interface Match {
 export function nextMatch(floor: Floor): Match | null {
   if (floor.wokenAgents.size === 0 && floor.wokenCalls.size === 0) return null;
   let best: Match | null = null;
-  for (const agent of floor.wokenAgents) for (const pool of agent.pools) best = earlier(best, pool);
-  for (const call of floor.wokenCalls) best = earlier(best, poolOf(floor, call));
+  for (const agent of floor.wokenAgents) for (const pool of agent.pools) best = earlier(floor, best, pool);
+  for (const call of floor.wokenCalls) best = earlier(floor, best, poolOf(floor, call));
   if (best) return best;
   floor.wokenAgents.clear();
   floor.wokenCalls.clear();
   return null;
 }
 
-function earlier(best: Match | null, pool: Pool | null): Match | null {
+function earlier(floor: Floor, best: Match | null, pool: Pool | null): Match | null {
   const call = pool?.waiting.first();
   const agent = pool?.eligible.first();
-  return call && agent && (!best || waitsBefore(call, best.call)) ? { call, agent } : best;
+  return call && agent && (!best || goesBefore(floor, call, best.call)) ? { call, agent } : best;
 }

@@ -56,7 +56,9 @@ export function offerRinging(step: Step, call: Call, event: OfferRinging): void 
   if (phase.kind === 'forwarding' && phase.forward.legId === event.legId) return forwardRang(step, call, phase);
   const offer = offerOf(call, event.legId);
   if (phase.kind !== 'offered' || !offer || offer.ringingAt !== null) return;
-  const { rings, ringCycleMs } = step.floor.rules;
+  const { rules } = step.floor;
+  const { ringCycleMs } = rules;
+  const rings = rules.queues.get(phase.visit.queueId)?.rings ?? rules.rings;
   const until = step.floor.now + rings * ringCycleMs;
   step.call(call.id, { type: 'OfferRang', legId: event.legId, until, joinAt: joinAt(step, phase) });
 }

@@ -19,7 +19,8 @@ export function waitsBefore(a: Call, b: Call): boolean {
 /** Longer than anybody waits, milliseconds; the sum with a time of day is still exact. */
 const ages = 2 ** 50;
 
-function waitingRank({ phase, priority }: Call): number {
+/** Less goes first, whatever the wait. */
+export function waitingRank({ phase, priority }: Call): number {
   // a snapshot of an earlier version knows no priority
   const ordinary = priority === 1 ? 0 : 1;
   if (phase.kind === 'waiting') return ordinary;

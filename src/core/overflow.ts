@@ -3,7 +3,9 @@ import { desertedTo } from './admission';
 import { attempt } from './attempt';
 import { hasCaller, type Call, type Phase } from './call';
 import { closedTo, closingAt } from './opening';
+import { poolGroups, type Pool } from './pool';
 import { overflow } from './route';
+import type { Destination } from './rules';
 import type { Step } from './step';
 
 type Waiting = Extract<Phase, { kind: 'waiting' }>;
@@ -32,11 +34,14 @@ export function sendOnFromDeserted(step: Step): void {
   for (const queueId of floor.deserted) {
     floor.deserted.delete(queueId);
     const queue = floor.queues.get(queueId);
-    const to = queue ? desertedTo(queue) : null;
-    if (!queue || !to) continue;
-    for (const call of queue.pools.flatMap((pool) => [...pool.waiting.values()])) {
-      const { phase } = call;
-      if (phase.kind === 'waiting' && hasCaller(call)) attempt(step, call, () => overflow(step, call, phase.visit, to));
-    }
+    for (const pools of queue ? poolGroups(queue) : []) sendOn(step, pools, queue ? desertedTo(queue, pools) : null);
+  }
+}
+
+function sendOn(step: Step, pools: readonly Pool[], to: Destination | null): void {
+  if (!to) return;
+  for (const call of pools.flatMap((pool) => [...pool.waiting.values()])) {
+    const { phase } = call;
+    if (phase.kind === 'waiting' && hasCaller(call)) attempt(step, call, () => overflow(step, call, phase.visit, to));
   }
 }

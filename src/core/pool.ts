@@ -3,6 +3,7 @@
  * its relaxation; an agent is in every pool whose needs are met. No event looks at anyone outside the pools it touches.
  */
 import { isEligible, type Agent } from './agent';
+import { needsWith, type Asks } from './asks';
 import type { Call } from './call';
 import { agentOrder } from './choice';
 import { Heap } from './heap';
@@ -27,11 +28,33 @@ export interface QueueState {
   readonly rule: Queue;
   /** In the order of relaxation; never empty. */
   readonly pools: readonly Pool[];
+  /** Of callers who ask for more, by what they ask for. */
+  readonly asked: Map<Asks, readonly Pool[]>;
 }
 
 export function newQueue(rule: Queue): QueueState {
   const steps = [rule.skills, ...rule.relax.map((step) => step.skills)];
-  return { id: rule.id, rule, pools: steps.map((needs) => newPool(rule, needs)) };
+  return { id: rule.id, rule, pools: steps.map((needs) => newPool(rule, needs)), asked: new Map() };
+}
+
+/** As the queue's own, with what the callers ask for until a step drops it. */
+export function newAskedPools(rule: Queue, asks: Asks): readonly Pool[] {
+  let isKept = true;
+  const relaxed = rule.relax.map(({ skills, dropsOwn }) => {
+    isKept &&= !dropsOwn;
+    return isKept ? needsWith(skills, asks) : skills;
+  });
+  return [needsWith(rule.skills, asks), ...relaxed].map((needs) => newPool(rule, needs));
+}
+
+/** The pools a caller goes through in time; of callers with asks that nobody had yet, those of all the others. */
+export function poolGroup(queue: QueueState, asks: Asks): readonly Pool[] {
+  return (asks && queue.asked.get(asks)) || queue.pools;
+}
+
+/** Every group of pools. */
+export function poolGroups(queue: QueueState): readonly (readonly Pool[])[] {
+  return [queue.pools, ...queue.asked.values()];
 }
 
 function newPool(rule: Queue, needs: Needs): Pool {
@@ -72,5 +95,7 @@ export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>)
 }
 
 export function waitingIn(queue: QueueState): number {
-  return queue.pools.reduce((sum, pool) => sum + pool.waiting.size, 0);
+  return poolGroups(queue)
+    .flat()
+    .reduce((sum, pool) => sum + pool.waiting.size, 0);
 }

@@ -1,5 +1,6 @@
 /** What became true while a caller waits; see `CallEntry`. */
 import type { Preferred } from './visit';
+import type { Asks, HeadStart, Mark } from './asks';
 import type { AgentId, Instant, QueueId } from './ids';
 import type { VisitExit } from './journal';
 import type { HandedOn } from './transfer-entry';
@@ -15,7 +16,13 @@ export type QueueingEntry =
       readonly isRedial?: true;
       /** Whom alone she waits for, and until when. */
       readonly preferred?: Preferred;
+      /** Skills asked for beside the queue's. */
+      readonly asks?: Asks;
+      /** What the key is made of beside the queue's own head start. */
+      readonly headStarts?: readonly HeadStart[];
     } & HandedOn)
+  /** She was led a way that adds to what she asks for. */
+  | ({ readonly type: 'CallMarked' } & Mark)
   /** She waits for anybody now, or goes where the agent's number leads otherwise. */
   | { readonly type: 'PreferenceEnded'; readonly agentId: AgentId; readonly why: 'waited' | 'not-at-work' }
   | {

@@ -1,5 +1,6 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
 import { refusedBy } from './admission';
+import { asksOf, headStarts, markOf } from './asks';
 import { presenceOf } from './agent';
 import { hasCaller, type Call, type Talk } from './call';
 import type { Preferred, Visit } from './visit';
@@ -8,6 +9,7 @@ import { forward } from './forward';
 import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { CallEntry, EndedBy, Outcome, VisitExit } from './journal';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
+import { poolGroup } from './pool';
 import { lastAgentOf, placeKept } from './memory';
 import type { AgentDestination, Destination } from './rules';
 import type { Step } from './step';
@@ -29,6 +31,9 @@ export function route(
   first?: PromptId,
 ): void {
   const before = first === undefined ? {} : { first };
+  const mark = markOf(call, to);
+  if (mark) step.call(call.id, { type: 'CallMarked', ...mark });
+  if (mark) step.commit();
   switch (to.kind) {
     case 'menu': {
       const language = choose(step, call, to.language);
@@ -130,7 +135,7 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
       const { visit } = call.phase;
       const closed = closedTo(step, call, { place: 'queue', id: queueId, opening: queue.rule.opening });
       if (closed) return overflow(step, call, visit, closed, 'closed');
-      const instead = refusedBy(queue);
+      const instead = refusedBy(queue, poolGroup(queue, visit.asks));
       if (instead) return overflow(step, call, visit, instead);
     }
   }
@@ -142,16 +147,22 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   holdMusic(step, call);
 }
 
-/** Her order of waiting, and whom she waits for. */
-function placeOf({ floor }: Step, call: Call, queueId: QueueId, { key, preferred }: QueueEntry): Place {
-  if (key !== undefined) return { key, ...(preferred && { preferred }) };
+/** Her order of waiting, whom she waits for, and what she asks for. */
+function placeOf({ floor }: Step, call: Call, queueId: QueueId, to: QueueEntry): Place {
+  const { key, preferred } = to;
+  const language = to.language ?? call.language;
+  const asks = asksOf(floor, call, language);
+  const asked = asks === '' ? {} : { asks };
+  if (key !== undefined) return { key, ...asked, ...(preferred && { preferred }) };
   const kept = placeKept(floor, call, queueId);
   const alone = preferred ?? lastAgentOf(floor, call, queueId);
-  const waitsFor = alone ? { preferred: alone } : {};
-  if (kept !== null) return { key: kept, isRedial: true, ...waitsFor };
-  return { key: floor.now - (floor.rules.queues.get(queueId)?.headStartMs ?? 0), ...waitsFor };
+  const rest = alone ? { ...asked, preferred: alone } : asked;
+  if (kept !== null) return { key: kept, isRedial: true, ...rest };
+  const starts = headStarts(floor, call, language);
+  const ms = starts.reduce((sum, part) => sum + part.ms, floor.rules.queues.get(queueId)?.headStartMs ?? 0);
+  return { key: floor.now - ms, ...rest, ...(starts.length > 0 && { headStarts: starts }) };
 }
-type Place = Pick<Extract<CallEntry, { type: 'QueueEntered' }>, 'key' | 'isRedial' | 'preferred'>;
+type Place = Omit<Extract<CallEntry, { type: 'QueueEntered' }>, 'type' | 'callId' | 'seq' | 'at' | 'visit' | 'queueId'>;
 
 /** The queue sends her on. `outcome`: as for `route`. */
 export function overflow(

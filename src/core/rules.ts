@@ -7,8 +7,8 @@ import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
 import type { TransferKind } from './transfer-asked';
 
 export type Destination =
-  | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null }
-  | { readonly kind: 'queue'; readonly queueId: QueueId; readonly language: Language | null }
+  | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null; readonly adds?: Adds }
+  | { readonly kind: 'queue'; readonly queueId: QueueId; readonly language: Language | null; readonly adds?: Adds }
   | { readonly kind: 'hang-up'; readonly prompt: PromptId | null }
   /** A telephone outside: one of `outside.allow`. */
   | { readonly kind: 'outside'; readonly number: string }
@@ -25,6 +25,15 @@ export interface AgentDestination {
   readonly waitMs: number;
   /** Where callers go whom she does not take: at once when she is not at work. */
   readonly otherwise: Destination;
+  readonly adds?: Adds;
+}
+
+/** What being led this way, or speaking this language, adds to the call. */
+export interface Adds {
+  /** Goes before others by this much; milliseconds. Those of one call add up. */
+  readonly headStartMs: number;
+  /** Asked for beside the queue's; of a skill asked for twice, the higher level. */
+  readonly skills: Readonly<Record<string, number>>;
 }
 
 export type KeyAction = Destination | { readonly kind: 'repeat' } | { readonly kind: 'back' };
@@ -84,6 +93,12 @@ export interface QueueOpening extends Opening {
   readonly atClose: 'serve' | 'leave';
 }
 
+export interface Relaxation {
+  readonly afterMs: number;
+  readonly skills: Needs;
+  /** From then on what the call itself asks for is asked for no more. */
+  readonly dropsOwn: boolean;
+}
 export interface Queue {
   readonly id: QueueId;
   readonly name: string;
@@ -93,12 +108,16 @@ export interface Queue {
   readonly extension: string | null;
   readonly skills: Needs;
   /** After so long in the queue these are asked for instead; in order of time. */
-  readonly relax: readonly { readonly afterMs: number; readonly skills: Needs }[];
+  readonly relax: readonly Relaxation[];
   readonly agent: AgentChoice;
   /** What idle means for `longest-idle`, and between equals of the other choices. */
   readonly idle: IdleSince;
   /** With this ring of the first phone another agent's phone begins to ring as well; null: never. From 2. */
   readonly joinAtRing: number | null;
+  /** Rings of a phone before the call is taken back; null: as everywhere. */
+  readonly rings: number | null;
+  /** Between queues that share agents: a minute of waiting here counts as so many. */
+  readonly weight: number;
   /** For `fixed-order`; agents not named follow by number. */
   readonly order: readonly AgentId[];
   /** Who enters here goes before others by this much, in every queue an agent serves; milliseconds. */
@@ -169,6 +188,18 @@ export interface Outside {
   readonly wrapUpMs: number;
   readonly record: boolean;
 }
+/** How long an agent whose offer failed is passed over before she is ready again by herself; null: until she says so. */
+export interface OfferConsequences {
+  readonly noAnswerMs: number | null;
+  readonly refusedMs: number | null;
+  readonly busyMs: number | null;
+  readonly unreachableMs: number | null;
+}
+export interface Tier {
+  readonly headStartMs: number;
+  /** Numbers, or how they begin. */
+  readonly numbers: readonly string[];
+}
 export interface Rules {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
@@ -191,6 +222,12 @@ export interface Rules {
   readonly numbers: ReadonlyMap<string, NumberRule>;
   readonly menus: ReadonlyMap<MenuId, Menu>;
   readonly queues: ReadonlyMap<QueueId, Queue>;
+  readonly offers: OfferConsequences;
+  /** What callers of a language ask for. */
+  readonly languages: ReadonlyMap<Language, Adds>;
+  readonly tiers: ReadonlyMap<string, Tier>;
+  /** The tiers' numbers, each with its tier. */
+  readonly tierNumbers: ReadonlyMap<string, string>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
   readonly transfers: Transfers;
   readonly callbacks: Callbacks | null;

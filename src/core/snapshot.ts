@@ -22,7 +22,6 @@ export interface Snapshot {
 }
 
 export function snapshotFloor(floor: Floor): Snapshot {
-  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
   // In the order of the floor: what is answered call by call is answered in the same order after a restart.
   const calls = [...floor.calls.values()];
   const agents = [...floor.agents.values()]
@@ -67,13 +66,16 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   return floor;
 }
 
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
+
 function structuredCopy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** 64 bits of FNV-1a over the snapshot's text, in hex: equal floors have equal hashes. */
 export function stateHash(floor: Floor): string {
-  const text = JSON.stringify(sorted(snapshotFloor(floor)));
+  const { calls, ...rest } = snapshotFloor(floor);
+  const text = JSON.stringify(sorted({ ...rest, calls: [...calls].sort(byId) }));
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;
   for (let i = 0; i < text.length; i += 1) {

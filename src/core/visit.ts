@@ -1,4 +1,5 @@
 /** A caller's stay in one queue. */
+import type { Asks } from './asks';
 import type { AgentId, Instant, QueueId } from './ids';
 import type { Destination } from './rules';
 
@@ -23,6 +24,8 @@ export interface Visit {
   readonly back: AgentId | null;
   /** Whom alone she waits for; null: for anybody who can help. */
   preferred: Preferred | null;
+  /** Skills asked for beside the queue's. */
+  readonly asks: Asks;
 }
 export interface Preferred {
   readonly agentId: AgentId;

@@ -1,6 +1,18 @@
 /** A draft without problems → the rules the core reads. Maps are in the order of their keys, whatever the file's order. */
-import type { AgentId, MenuId, QueueId } from '../core/ids';
-import type { Agent, Destination, KeyAction, Menu, NumberRule, Overflow, Queue, Rules, Trunk } from '../core/rules';
+import type { AgentId, Language, MenuId, QueueId } from '../core/ids';
+import type {
+  Agent,
+  Destination,
+  KeyAction,
+  Menu,
+  NumberRule,
+  OfferConsequences,
+  Overflow,
+  Queue,
+  Rules,
+  Trunk,
+} from '../core/rules';
+import { addsOf } from './destination';
 import type { Draft, MenuDraft } from './draft';
 import type { Entry } from './form';
 import { locales } from './locales';
@@ -8,7 +20,16 @@ import { inheritZeros, menuTree } from './menu-tree';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
-import type { AgentShape, CallbacksShape, NumberShape, OutsideShape, QueueShape, TrunkShape } from './schema';
+import type {
+  AgentShape,
+  CallbacksShape,
+  NumberShape,
+  OffersShape,
+  OutsideShape,
+  QueueShape,
+  TierShape,
+  TrunkShape,
+} from './schema';
 
 export function buildRules(draft: Draft): Rules {
   const hotline = whole(draft.hotline);
@@ -34,6 +55,10 @@ export function buildRules(draft: Draft): Rules {
     numbers: sorted(draft.numbers, (id, to) => [id, buildNumber(id, present(to), locale.language)]),
     menus: sorted(draft.menus, (id, menu) => [id as MenuId, buildMenu(id as MenuId, menu, zeros.get(id))]),
     queues: sorted(draft.queues, (id, entry) => [id as QueueId, buildQueue(id as QueueId, whole(entry))]),
+    offers: buildOffers(whole(draft.offers)),
+    languages: sorted(draft.languages, (id, entry) => [id as Language, addsOf(whole(entry))]),
+    tiers: sorted(draft.tiers, (id, entry) => [id, buildTier(whole(entry))]),
+    tierNumbers: new Map([...draft.tiers].flatMap(([id, tier]) => whole(tier).numbers.map((number) => [number, id]))),
     agents: sorted(draft.agents, (id, entry) => [id as AgentId, buildAgent(id as AgentId, whole(entry))]),
     transfers: buildTransfers(whole(draft.transfers)),
     callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
@@ -94,8 +119,14 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     ...(opening && { opening: { ...opening, atClose: queue.atClose } }),
     extension: queue.extension,
     skills: skillMap(queue.skills),
-    relax: queue.relax.map(({ after, skills }) => ({ afterMs: after, skills: skillMap(skills) })),
+    relax: queue.relax.map(({ after, skills, ownSkills }) => ({
+      afterMs: after,
+      skills: skillMap(skills),
+      dropsOwn: ownSkills === 'drop',
+    })),
     headStartMs: queue.headStart,
+    rings: queue.rings ?? null,
+    weight: queue.weight,
     redialMs: queue.redial,
     lastAgent: queue.lastAgent ? { withinMs: queue.lastAgent.within, waitMs: queue.lastAgent.wait } : null,
     overflow: buildOverflow(queue.overflow),
@@ -123,6 +154,12 @@ function buildOverflow({ full, nobodyLoggedIn, nobodyReady, waited }: QueueShape
     waited: waited ? { afterMs: waited.after, to: waited.to } : null,
   };
 }
+
+function buildOffers({ noAnswer, refused, busy, unreachable }: OffersShape): OfferConsequences {
+  return { noAnswerMs: noAnswer, refusedMs: refused, busyMs: busy, unreachableMs: unreachable };
+}
+
+const buildTier = ({ headStart, numbers }: TierShape) => ({ headStartMs: headStart, numbers });
 
 function buildAgent(id: AgentId, agent: AgentShape): Agent {
   return { id, name: agent.name, skills: skillMap(agent.skills), secretFile: agent.secret?.file ?? `agents/${id}` };

@@ -1,16 +1,32 @@
 /** Where a number, a key or the end of a menu's patience leads, as the file writes it. */
 import { z } from 'zod';
 import type { AgentId, Language, MenuId, QueueId } from '../core/ids';
-import type { Destination } from '../core/rules';
+import type { Adds, Destination } from '../core/rules';
 import { keysOnly } from './form';
 import * as is from './scalars';
 
 export const language = is.oneOf('zh', 'en');
+export const skillLevels = z.record(is.word, is.level, {
+  error: 'a map of skills with their levels 1–10 such as { repair: 3 }',
+});
+export const headStart = is.duration('0s', '24h');
+
+export interface AddsKeys {
+  readonly headStart?: number | undefined;
+  readonly skills?: Readonly<Record<string, number>> | undefined;
+}
+
+export function addsOf({ headStart: headStartMs = 0, skills = {} }: AddsKeys): Adds {
+  return { headStartMs, skills };
+}
+
+/** Unset where the file says nothing of it. */
+const added = (to: AddsKeys) => (to.headStart === undefined && to.skills === undefined ? {} : { adds: addsOf(to) });
 
 const allowed =
-  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { hangUp: <prompt or off> }, { outside: <number> }, the first three with language: zh or en if it changes';
+  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { hangUp: <prompt or off> }, { outside: <number> }, the first three with language, headStart and skills if wanted';
 const agentAllowed =
-  '{ agent: "8001", otherwise: { queue: … } }: otherwise says where callers go whom she does not take; with wait, queue and language if wanted';
+  '{ agent: "8001", otherwise: { queue: … } }: otherwise says where callers go whom she does not take; with wait, queue, language, headStart and skills if wanted';
 
 export const destinationKeys = {
   queue: is.word.optional(),
@@ -24,9 +40,11 @@ export const destinationKeys = {
   hangUp: is.promptOrOff.optional(),
   outside: is.outsideNumber.optional(),
   language: language.optional(),
+  headStart: headStart.optional(),
+  skills: skillLevels.optional(),
 };
 
-export interface DestinationKeys {
+export interface DestinationKeys extends AddsKeys {
   readonly queue?: string | undefined;
   readonly menu?: string | undefined;
   readonly agent?: string | undefined;
@@ -44,13 +62,14 @@ export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): De
   const named = [to.queue, to.menu, to.hangUp, to.outside].filter((target) => target !== undefined).length;
   const isPlain = named === 1 && to.wait === undefined && to.otherwise === undefined;
   if (isPlain && to.queue !== undefined) {
-    return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null };
+    return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null, ...added(to) };
   }
   if (isPlain && to.menu !== undefined) {
-    return { kind: 'menu', menuId: to.menu as MenuId, language: to.language ?? null };
+    return { kind: 'menu', menuId: to.menu as MenuId, language: to.language ?? null, ...added(to) };
   }
-  if (isPlain && to.hangUp !== undefined && to.language === undefined) return { kind: 'hang-up', prompt: to.hangUp };
-  if (isPlain && to.outside !== undefined && to.language === undefined) return { kind: 'outside', number: to.outside };
+  const isBare = to.language === undefined && to.headStart === undefined && to.skills === undefined;
+  if (isPlain && isBare && to.hangUp !== undefined) return { kind: 'hang-up', prompt: to.hangUp };
+  if (isPlain && isBare && to.outside !== undefined) return { kind: 'outside', number: to.outside };
   context.addIssue({ code: 'custom', message: allowed });
   return z.NEVER;
 }
@@ -70,5 +89,6 @@ function agentDestination(to: DestinationKeys, context: z.RefinementCtx): Destin
     language: to.language ?? null,
     waitMs: wait ?? 60_000,
     otherwise,
+    ...added(to),
   };
 }

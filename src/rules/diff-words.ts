@@ -2,7 +2,9 @@
 import { emergencySettings, sayEmergency } from './diff-emergency';
 import { sayHours } from './diff-hours';
 import { isMap } from './diff-leaves';
+import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
+import { sayDuration } from './say-duration';
 
 export interface Words {
   readonly zh: string;
@@ -20,6 +22,7 @@ export const areas: Readonly<Record<string, Words>> = {
   menu: words('菜单', 'menu'),
   queue: words('队列', 'queue'),
   agent: words('坐席', 'agent'),
+  ...orderAreas,
   transfers: words('转接', 'transfers'),
   emergency: words('紧急模式（无单独规定的号码）', 'emergency of numbers without their own'),
   callbacks: words('回电', 'callbacks'),
@@ -82,10 +85,7 @@ const settings: Readonly<Record<string, Words>> = {
   'queue.relax': words('等待后放宽', 'relaxes'),
   'queue.order': words('固定顺序', 'fixed order'),
   'queue.headStartMs': words('优先量', 'head start'),
-  'queue.redialMs': words('重拨保留位置', 'place kept for a redial within'),
-  'queue.lastAgent': words('记忆坐席', 'last agent'),
-  'queue.lastAgent.withinMs': words('记忆坐席的时限', 'last agent of the past'),
-  'queue.lastAgent.waitMs': words('等待记忆坐席', 'wait for the last agent'),
+  ...orderSettings,
   'queue.overflow.full': words('排满时', 'when full'),
   'queue.overflow.full.waiting': words('排满人数', 'full with'),
   'queue.overflow.full.to': words('排满时', 'when full'),
@@ -194,26 +194,13 @@ const sayText = (text: string): Words => fixed[text] ?? same(text);
 const languages: Readonly<Record<string, Words>> = { zh: words('中文', 'Chinese'), en: words('英文', 'English') };
 const sayLanguage = (language: string): Words => languages[language] ?? same(language);
 
-const units = [
-  { size: 86_400_000, zh: '天', en: 'd', least: 2 },
-  { size: 3_600_000, zh: '小时', en: 'h', least: 2 },
-  { size: 60_000, zh: '分钟', en: 'min', least: 2 },
-  { size: 1_000, zh: '秒', en: 's', least: 0 },
-  { size: 1, zh: '毫秒', en: 'ms', least: 0 },
-] as const;
-
-/** In the largest unit in which it is whole: `20 s`, `1500 ms`, `5 min`; one minute and one hour as 60 of the smaller. */
-export function sayDuration(ms: number): Words {
-  const unit = units.find(({ size, least }) => ms % size === 0 && ms >= least * size);
-  if (!unit) return same(`${ms} ms`);
-  return words(`${ms / unit.size} ${unit.zh}`, `${ms / unit.size} ${unit.en}`);
-}
-
 /** A queue, a menu, a goodbye, and whatever else a call can be led to. */
 function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): Words {
   const { language } = rest;
   const spoken = typeof language === 'string' ? sayLanguage(language) : null;
-  const switched = spoken ? words(`，改说${spoken.zh}`, `, in ${spoken.en}`) : same('');
+  const changed = spoken ? words(`，改说${spoken.zh}`, `, in ${spoken.en}`) : same('');
+  const more = sayAdds(rest['adds']);
+  const switched = words(changed.zh + more.zh, changed.en + more.en);
   switch (kind) {
     case 'queue':
       return words(`队列 ${String(rest['queueId'])}${switched.zh}`, `queue ${String(rest['queueId'])}${switched.en}`);

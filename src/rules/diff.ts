@@ -14,6 +14,8 @@ const sections: Readonly<Record<string, string>> = {
   menus: 'menu',
   queues: 'queue',
   agents: 'agent',
+  languages: 'language',
+  tiers: 'tier',
 };
 const timings: ReadonlySet<string> = new Set([
   'rings',
@@ -32,20 +34,15 @@ const headlines: Readonly<Record<string, readonly string[]>> = {
   menu: ['prompt', 'keys', 'otherwise'],
   queue: ['skills', 'wrapUpMs', 'opening'],
   agent: ['skills'],
+  language: ['headStartMs', 'skills'],
+  tier: ['headStartMs', 'numbers'],
 };
 
 /** Empty when both mean the same. */
 export function diffRules(before: PlainRules, after: PlainRules): readonly RulesChange[] {
   const [from, to]: [PlainMap, PlainMap] = [before, after];
-  const named = new Set([
-    'hash',
-    'emergency',
-    'transfers',
-    'callbacks',
-    'outside',
-    'fallbackAgents',
-    ...Object.keys(sections),
-  ]);
+  const single = ['hash', 'tierNumbers', 'emergency', 'transfers', 'callbacks', 'outside', 'fallbackAgents'];
+  const named = new Set([...single, ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
   return [
     ...others.flatMap((key) => diffSingle(timings.has(key) ? 'timing' : 'hotline', [key], from[key], to[key])),

@@ -1,7 +1,7 @@
 /** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
 import type { z } from 'zod';
 import type { Destination, Emergency } from '../core/rules';
-import { destination } from './destination';
+import { destination, language } from './destination';
 import type { Entry } from './form';
 import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
 import type { Problems } from './problems';
@@ -32,6 +32,9 @@ export interface Draft {
   readonly menus: ReadonlyMap<string, MenuDraft>;
   readonly queues: ReadonlyMap<string, Entry<schema.QueueShape>>;
   readonly agents: ReadonlyMap<string, Entry<schema.AgentShape>>;
+  readonly offers: Entry<schema.OffersShape>;
+  readonly languages: ReadonlyMap<string, Entry<schema.LanguageShape>>;
+  readonly tiers: ReadonlyMap<string, Entry<schema.TierShape>>;
   readonly transfers: Entry<z.output<typeof transfersForm.whole>>;
   readonly callbacks: Entry<schema.CallbacksShape> | null;
   readonly outside: Entry<schema.OutsideShape> | null;
@@ -40,7 +43,7 @@ export interface Draft {
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
-  ...['emergency', 'transfers', 'callbacks', 'outside', 'fallback'],
+  ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'fallback'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -53,6 +56,7 @@ interface Key {
 const wordKey: Key = { allowed: 'a lower-case word such as repair or after-sales', pattern: is.word };
 const agentKey: Key = { allowed: 'an agent number of 3 to 6 digits such as 8001', pattern: is.agentNumber };
 const phoneKey: Key = { allowed: 'a number of 3 to 20 digits such as 95001', pattern: is.phoneNumber };
+const languageKey: Key = { allowed: 'zh, en', pattern: language };
 const digitKey: Key = {
   allowed: 'a digit 0–9 (* repeats and # goes back in every menu; they need no line)',
   pattern: is.matching('', /^\d$/),
@@ -83,6 +87,11 @@ export function readDraft(problems: Problems): Draft | null {
     maxDepth: readValue(is.wholeNumber(1, 5), maxDepth ?? defaultMaxDepth, ['menus', 'maxDepth'], problems),
     menus: readEntries(menus, ['menus'], wordKey, problems, (v, path) => readMenu(v, path, problems)),
     queues: readMap(root, 'queues', wordKey, problems, (v, path) => readForm(schema.queueForm, v, path, problems)),
+    offers: readForm(schema.offersForm, root.offers ?? emptyMap(), ['offers'], problems),
+    languages: readMap(root, 'languages', languageKey, problems, (v, path) =>
+      readForm(schema.languageForm, v, path, problems),
+    ),
+    tiers: readMap(root, 'tiers', wordKey, problems, (v, path) => readForm(schema.tierForm, v, path, problems)),
     agents: readMap(root, 'agents', agentKey, problems, (v, path) => readForm(schema.agentForm, v, path, problems)),
     transfers: readForm(transfersForm, root.transfers ?? emptyMap(), ['transfers'], problems),
     callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),

@@ -2,6 +2,7 @@
 import type { Rules } from '../core/rules';
 import { buildRules } from './build-rules';
 import { checkHours } from './checks/hours';
+import { checkAsks } from './checks/asks';
 import { checkLines } from './checks/lines';
 import { checkMenus } from './checks/menus';
 import { checkOutside } from './checks/outside';
@@ -35,6 +36,7 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
     checkReferences(draft, problems, options);
     checkMenus(draft, problems);
     checkStaffing(draft, problems);
+    checkAsks(draft, problems);
     checkOverflow(draft, problems);
     checkWrapUp(draft, problems);
     checkTransfers(draft, problems);

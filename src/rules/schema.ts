@@ -1,7 +1,7 @@
 /** The shape of `config/hotline.yaml`, key by key. What keys have to do with one another is checked in `checks/`. */
 import { z } from 'zod';
-import { destination, destinationKeys, destinationOf } from './destination';
 import type { Emergency } from '../core/rules';
+import { destination, destinationKeys, destinationOf, headStart, skillLevels } from './destination';
 import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
@@ -83,8 +83,25 @@ export const menuForm = form({
   otherwise: destination,
 });
 
-const skillLevels = z.record(is.word, is.level, {
-  error: 'a map of skills with their levels 1–10 such as { repair: 3 }',
+const passedOver = is.scalar('not-ready, or a duration such as 30s (from 1s to 1h)', (text) => {
+  const ms = text === 'not-ready' ? null : is.parseDuration(text);
+  return ms === null || (ms !== undefined && ms >= 1_000 && ms <= 3_600_000) ? ms : undefined;
+});
+/** Not-ready until she says otherwise, or ready again by herself after so long. */
+export const offersForm = form({
+  noAnswer: passedOver.default(null),
+  refused: passedOver.default(null),
+  busy: passedOver.default(null),
+  unreachable: passedOver.default(null),
+});
+
+export const languageForm = form({ headStart: headStart.optional(), skills: skillLevels.optional() });
+
+export const tierForm = form({
+  headStart,
+  numbers: z.array(is.matching('a number, or how numbers begin, of 3 to 20 digits', /^\+?\d{3,20}$/), {
+    error: 'a list of numbers, or of how they begin, such as ["13800001111", "0108888"]',
+  }),
 });
 
 export const queueForm = form({
@@ -97,11 +114,20 @@ export const queueForm = form({
   skills: skillLevels,
   // Read step by step (see relax), so that one wrong step does not hide the others.
   relax: z
-    .array(keysOnly({ after: is.duration('1s', '1h'), skills: skillLevels }), {
-      error: 'a list of steps such as [{ after: 20s, skills: { repair: 3 } }]',
-    })
+    .array(
+      keysOnly({
+        after: is.duration('1s', '1h'),
+        skills: skillLevels,
+        ownSkills: is.oneOf('keep', 'drop').default('keep'),
+      }),
+      {
+        error: 'a list of steps such as [{ after: 20s, skills: { repair: 3 } }]',
+      },
+    )
     .default([]),
-  headStart: is.duration('0s', '24h').default(0),
+  headStart: headStart.default(0),
+  rings: is.wholeNumber(1, 20).optional(),
+  weight: is.wholeNumber(1, 100).default(1),
   redial: is.duration('0s', '1h').default(0),
   lastAgent: keysOnly({ within: is.duration('1m', '90d'), wait: is.duration('1s', '10m') }).optional(),
   overflow: keysOnly({
@@ -160,6 +186,9 @@ export const fallbackForm = form({
 });
 
 export type NumberShape = z.output<typeof number>;
+export type OffersShape = z.output<typeof offersForm.whole>;
+export type LanguageShape = z.output<typeof languageForm.whole>;
+export type TierShape = z.output<typeof tierForm.whole>;
 export type MenuShape = z.output<typeof menuForm.whole>;
 export type QueueShape = z.output<typeof queueForm.whole>;
 export type AgentShape = z.output<typeof agentForm.whole>;

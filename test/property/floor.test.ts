@@ -97,7 +97,7 @@ test('the days reach every phase and every outcome a caller can come to', () => 
   };
   fc.assert(
     fc.property(day, (events) => void live(events, note)),
-    { numRuns: 500, seed: 1 },
+    { numRuns: 1_500, seed: 1 },
   );
   expect([...seen].sort()).toEqual([
     ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'notice', 'offered'],

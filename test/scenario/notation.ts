@@ -84,7 +84,7 @@ function sayCallEntry(entry: CallEntry): string | null {
     case 'LanguageChosen':
       return `${callId} speaks ${entry.language}`;
     case 'QueueEntered':
-      return words(`${callId} waits in ${entry.queueId} ${since(entry.key)}`, sayPreferred(entry.preferred));
+      return sayQueueEntered(entry);
     case 'PreferenceEnded':
       return `${callId} waits no longer for ${entry.agentId}: ${entry.why}`;
     case 'QueueLeft':
@@ -152,6 +152,11 @@ function sayOrderedEntry(entry: CallEntry): string | null {
   }
 }
 
+function sayQueueEntered(entry: Extract<CallEntry, { type: 'QueueEntered' }>): string {
+  const asks = entry.asks ? `asking ${entry.asks}` : '';
+  return words(`${entry.callId} waits in ${entry.queueId} ${since(entry.key)}`, asks, sayPreferred(entry.preferred));
+}
+
 function sayPreferred(preferred: Preferred | undefined): string {
   return preferred ? `for ${preferred.agentId} until ${sayTime(preferred.until)}` : '';
 }
@@ -163,7 +168,8 @@ function sayAgentEntry(entry: AgentEntry): string | null {
   if (entry.type === 'WrapUpExtended') return `${agentId} wrap-up extended until ${sayTime(entry.until)}`;
   if (entry.type !== 'AgentStateChanged' || entry.state === 'offered' || entry.state === 'talking') return null;
   const by = byWhom(entry.by);
-  if (entry.state === 'not-ready') return words(`${agentId} not-ready{${String(entry.reason)}}`, by);
+  const until = entry.until === null ? '' : `until ${sayTime(entry.until)}`;
+  if (entry.state === 'not-ready') return words(`${agentId} not-ready{${String(entry.reason)}}`, until, by);
   return words(agentId, entry.state, entry.until === null ? '' : `until ${sayTime(entry.until)}`, by);
 }
 

@@ -3,17 +3,17 @@
  * goes before her. The order is read off the core's indexes; nothing here decides it.
  */
 import { isEligible, type Agent } from '../../core/agent';
+import { goesBefore } from '../../core/across';
 import type { Call } from '../../core/call';
 import type { Preferred } from '../../core/visit';
 import { poolOf, type Floor } from '../../core/floor';
 import type { Heap } from '../../core/heap';
 import type { AgentId, CallId, Instant, QueueId } from '../../core/ids';
-import type { Pool, QueueState } from '../../core/pool';
+import { poolGroups, type Pool, type QueueState } from '../../core/pool';
 import type { Queue } from '../../core/rules';
 import { sayNeeds, words, type SayTime, type Words } from './words';
 import { keptFor, whyNot, type Obstacle } from './obstacle';
 import { sayRank } from './rank';
-import { waitsBefore } from '../../core/order-of-waiting';
 
 export interface Candidate {
   readonly agentId: AgentId;
@@ -102,11 +102,11 @@ const untold: Obstacle = {
 
 function goingBefore(floor: Floor, call: Call, queue: QueueState): readonly InFront[] {
   const pool = poolOf(floor, call);
-  const pools = new Set<Pool>(queue.pools);
+  const pools = new Set<Pool>(poolGroups(queue).flat());
   for (const agent of floor.agents.values())
     if (pool && agent.pools.includes(pool)) for (const shared of agent.pools) pools.add(shared);
-  const before = [...pools].flatMap((each) => each.waiting.values()).filter((other) => waitsBefore(other, call));
-  return before.sort((a, b) => (waitsBefore(a, b) ? -1 : 1)).flatMap(placeOf);
+  const before = [...pools].flatMap((each) => each.waiting.values()).filter((other) => goesBefore(floor, other, call));
+  return before.sort((a, b) => (goesBefore(floor, a, b) ? -1 : 1)).flatMap(placeOf);
 }
 
 function placeOf({ id, phase }: Call): InFront[] {

@@ -8,6 +8,7 @@ type Queueing =
   | 'QueueEntered'
   | 'QueueLeft'
   | 'PreferenceEnded'
+  | 'CallMarked'
   | 'ComfortPlanned'
   | 'NeedsRelaxed'
   | 'WaitUnlimited'
@@ -32,6 +33,13 @@ export const sayQueueing: Sayers = {
     return words(
       `进入队列 ${queueId}，排序时刻 ${time(key)}${why.zh}${kept.zh}`,
       `entered the queue ${queueId}, waits as if since ${time(key)}${why.en}${kept.en}`,
+    );
+  },
+  CallMarked: ({ way, headStartMs, skills }) => {
+    const asked = Object.entries(skills).map(([skill, level]) => `${skill}≥${level}`);
+    return words(
+      `去往 ${way}：优先 ${saySeconds(headStartMs)}${asked.length > 0 ? `，要求 ${asked.join(' ')}` : ''}`,
+      `led to ${way}: ${saySeconds(headStartMs)} ahead${asked.length > 0 ? `, asks for ${asked.join(' ')}` : ''}`,
     );
   },
   PreferenceEnded: ({ agentId, why }) =>
@@ -77,7 +85,11 @@ export const sayQueueing: Sayers = {
 };
 
 /** Why her place is not that of somebody who comes this moment. */
-function sayPlace({ key, at, isRedial }: Extract<CallEntry, { readonly type: 'QueueEntered' }>): Words {
+function sayPlace({ key, at, isRedial, headStarts }: Extract<CallEntry, { readonly type: 'QueueEntered' }>): Words {
   if (isRedial) return words('（挂断后重拨，恢复原位置）', ' (rang again soon: her earlier place)');
+  if (headStarts) {
+    const parts = headStarts.map(({ from, ms }) => `${from} ${saySeconds(ms)}`).join(' + ');
+    return words(`（提前：${parts}）`, ` (ahead by ${parts}, and what the queue gives)`);
+  }
   return key === at ? words('', '') : words('（提前或保留原位置）', ' (a head start, or an earlier place kept)');
 }

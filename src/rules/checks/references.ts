@@ -58,6 +58,9 @@ function* sentences(draft: Draft): Generator<readonly [Path, string | null | und
   }
 }
 
+/** Every destination of the file, those behind others too, with where it stands. */
+export const everyDestination = (draft: Draft) => everyWay(destinations(draft));
+
 /** Those behind a destination, too. */
 export function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generator<readonly [Path, Destination]> {
   for (const [path, first] of ways)

@@ -1,4 +1,5 @@
 /** Every queue has someone who could answer it, and no skill is a slip of the pen. */
+import { askedBeside } from './asks';
 import type { Draft } from '../draft';
 import { suggestion } from '../nearest';
 import type { Problems } from '../problems';
@@ -20,7 +21,8 @@ export function checkStaffing(draft: Draft, problems: Problems): void {
   const relaxed = [...draft.queues].flatMap(([id, queue]) =>
     (queue.part.relax ?? []).map((step) => [id, step.skills] as const),
   );
-  checkAgents([...queues, ...relaxed], agents, problems);
+  const beside = [...askedBeside(draft)].map(([, skills]) => ['', skills] as const);
+  checkAgents([...queues, ...relaxed, ...beside], agents, problems);
 }
 
 function checkQueues(queues: readonly (readonly [string, Skills])[], agents: typeof queues, problems: Problems): void {

@@ -2,7 +2,7 @@
 import { diffRules } from '../../../src/rules/diff';
 import { parseRules } from '../../../src/rules/load-rules';
 import { plainRules } from '../../../src/rules/plain-rules';
-import { sayDuration } from '../../../src/rules/diff-words';
+import { sayDuration } from '../../../src/rules/say-duration';
 import { changed, small } from '../../fixtures/rules/small';
 
 const plain = (text: string) => plainRules(parseRules(text, 'hotline.yaml'));

@@ -53,6 +53,8 @@ test('what the file leaves out has the value the shipped file documents', () => 
     overflow: { full: null, nobodyLoggedIn: null, nobodyReady: null, waited: null },
     idle: 'since-last-call',
     joinAtRing: null,
+    rings: null,
+    weight: 1,
     wrapUpMs: 15_000,
     wrapUpExtendMs: 30_000,
     wrapUpMostMs: 300_000,
