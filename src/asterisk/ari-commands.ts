@@ -61,6 +61,21 @@ export class AriCommands {
     return unlessGone(this.http.request('DELETE', `/channels/${id(channelId)}/ring`));
   }
 
+  /** Into `<spool>/recording/<name>.wav`, after a tone; `#` ends it. */
+  record(channelId: string, name: string, limits: { readonly longestMs: number; readonly silenceMs: number }) {
+    return this.http.request('POST', `/channels/${id(channelId)}/record`, {
+      query: {
+        name,
+        format: 'wav',
+        maxDurationSeconds: String(Math.ceil(limits.longestMs / 1_000)),
+        maxSilenceSeconds: String(Math.ceil(limits.silenceMs / 1_000)),
+        ifExists: 'overwrite',
+        beep: 'true',
+        terminateOn: '#',
+      },
+    });
+  }
+
   /** `dtmf_events`: what agents key is told whether or not the talk is recorded. */
   createBridge(bridgeId: string): Promise<unknown> {
     return this.http.request('POST', '/bridges', { query: { type: 'mixing,dtmf_events', bridgeId } });

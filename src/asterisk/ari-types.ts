@@ -41,6 +41,11 @@ export type AriEvent =
   | OfChannel<'ChannelHold'>
   | OfChannel<'ChannelUnhold'>
   | { readonly type: 'PlaybackFinished'; readonly timestamp: string; readonly playback: AriPlayback }
+  | {
+      readonly type: 'RecordingFinished' | 'RecordingFailed';
+      readonly timestamp: string;
+      readonly recording: { readonly name: string; readonly durationMs: number };
+    }
   | { readonly type: 'ApplicationReplaced'; readonly timestamp: string };
 
 /** What Asterisk is asked to send; everything else would be built and written for nothing. */
@@ -53,6 +58,8 @@ export const eventsRead = [
   'ChannelHold',
   'ChannelUnhold',
   'PlaybackFinished',
+  'RecordingFinished',
+  'RecordingFailed',
   'ApplicationReplaced',
 ] as const satisfies readonly AriEvent['type'][];
 
@@ -85,6 +92,12 @@ function build(type: AriEvent['type'], timestamp: string, message: Fields): AriE
     const playback = record(message['playback']);
     if (!playback || string(playback['id']) === '') return null;
     return { type, timestamp, playback: { id: string(playback['id']), state: string(playback['state']) } };
+  }
+  if (type === 'RecordingFinished' || type === 'RecordingFailed') {
+    const recording = record(message['recording']);
+    if (!recording || string(recording['name']) === '') return null;
+    const seconds = typeof recording['duration'] === 'number' ? recording['duration'] : 0;
+    return { type, timestamp, recording: { name: string(recording['name']), durationMs: seconds * 1_000 } };
   }
   const channel = readChannel(message['channel']);
   if (!channel) return null;

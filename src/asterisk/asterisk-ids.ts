@@ -32,6 +32,11 @@ export const ariPlaybackId = (playback: PlaybackId, nth = 0): string =>
   nth === 0 ? `h-${playback}` : `h-${playback}-${nth}`;
 export const ariBridgeId = (bridge: BridgeId): string => `h-${bridge}`;
 
+/** The call a recorded message belongs to; null for what is not ours. Asterisk knows a message by its own id. */
+export function callOfMessage(messageId: string): CallId | null {
+  return (/^([0-9a-f-]{36})-m\d{1,4}$/.exec(messageId)?.[1] as CallId | undefined) ?? null;
+}
+
 /** The playback (or bridge) of ours behind Asterisk's id, and its call; null for what is not ours. */
 export function ownThing<Id extends PlaybackId | BridgeId>(ariId: string): { callId: CallId; id: Id } | null {
   const match = ourThing.exec(ariId);

@@ -2,7 +2,15 @@
  * Commands → Asterisk. Those of one call run in its lane, in order; `StopPlayback`, `HangUp` and `CancelOffer` pass it.
  * Recording has a lane of its own: a slow manager must not keep a caller waiting. Outcomes come back as events only.
  */
-import type { Command, DialOutside, HangUp, OfferCall, PlayPrompt, ReturnToDialplan } from '../core/command';
+import type {
+  Command,
+  DialOutside,
+  HangUp,
+  OfferCall,
+  PlayPrompt,
+  RecordMessage,
+  ReturnToDialplan,
+} from '../core/command';
 import { unreachable, type LegId } from '../core/ids';
 import type { Rules } from '../core/rules';
 import type { CallbackRows, CallRows, Clock, Commands, Post, Recorder } from '../engine/ports';
@@ -65,6 +73,8 @@ export class Execute implements Commands {
         return this.onLeg(command, command.legId, (leg) => ari.answer(leg.channelId));
       case 'PlayPrompt':
         return this.play(command);
+      case 'RecordMessage':
+        return this.inLane(command, command.messageId, () => this.recordMessage(command));
       case 'StartHoldMusic':
         return this.onLeg(command, command.legId, (leg) => speech.startMusic(leg));
       case 'StartRingTone':
@@ -143,6 +153,14 @@ export class Execute implements Commands {
       const endpoint = `PJSIP/${number}@${trunkEndpoint(trunk)}`;
       await ownLegs.ring(leg, { endpoint, originator: undefined, shownNumber: shownNumber(command.callerId) });
     });
+  }
+
+  private async recordMessage(command: RecordMessage): Promise<void> {
+    const { ari, holdings, speech } = this.parts;
+    const leg = holdings.ofLeg(command.legId);
+    if (!leg) throw new LegGone(command.legId);
+    await speech.silence(leg);
+    await ari.record(leg.channelId, command.messageId, command);
   }
 
   private async returnToDialplan(command: ReturnToDialplan): Promise<void> {

@@ -7,7 +7,7 @@ import { legId, type AgentId, type CallId, type Instant, type NodeId, type Playb
 import type { Clock, Post } from '../engine/ports';
 import type { Log } from '../log';
 import type { AriChannel, AriEvent } from './ari-types';
-import { legOfChannel, ownThing } from './asterisk-ids';
+import { callOfMessage, legOfChannel, ownThing } from './asterisk-ids';
 import { callerOf } from './caller-text';
 import { featureWish } from './feature-code';
 import { failureOf } from './hangup-cause';
@@ -26,7 +26,8 @@ export interface Doorman {
 }
 
 type Started = Extract<AriEvent, { type: 'StasisStart' }>;
-type News = Exclude<AriEvent, { type: 'PlaybackFinished' | 'ApplicationReplaced' | 'StasisStart' }>;
+type Recorded = Extract<AriEvent, { type: 'RecordingFinished' | 'RecordingFailed' }>;
+type News = Exclude<AriEvent, Recorded | { type: 'PlaybackFinished' | 'ApplicationReplaced' | 'StasisStart' }>;
 
 export class ToEvent {
   constructor(
@@ -44,6 +45,7 @@ export class ToEvent {
     const at = this.instant(event.timestamp);
     if (event.type === 'PlaybackFinished') return this.playbackFinished(event.playback, at);
     if (event.type === 'StasisStart') return this.started(event, at);
+    if ('recording' in event) return this.recorded(event, at);
     const leg = this.holdings.ofChannel(event.channel.id);
     if (leg) this.onLeg(leg, event, at);
   }
@@ -135,6 +137,13 @@ export class ToEvent {
     // of a feature call too: the agent may be offered calls again
     else this.post.post({ type: 'LegHungUp', at, callId, legId });
     this.doorman.gone(leg);
+  }
+
+  private recorded({ type, recording: { name: messageId, durationMs } }: Recorded, at: Instant): void {
+    const callId = callOfMessage(messageId);
+    if (!callId) return;
+    const recorded = type === 'RecordingFinished';
+    this.post.post({ type: 'MessageRecorded', at, callId, messageId, recorded, durationMs });
   }
 
   private playbackFinished(playback: { readonly id: string; readonly state: string }, at: Instant): void {

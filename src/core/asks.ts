@@ -22,7 +22,8 @@ export interface HeadStart {
 
 /** Null: this way adds nothing, or has been counted already: pressing a key again and again is no head start. */
 export function markOf(call: Call, to: Destination): Mark | null {
-  if (to.kind === 'hang-up' || to.kind === 'outside' || !to.adds) return null;
+  if (to.kind !== 'menu' && to.kind !== 'queue' && to.kind !== 'agent') return null;
+  if (!to.adds) return null;
   const target = to.kind === 'menu' ? to.menuId : to.kind === 'queue' ? to.queueId : to.agentId;
   const mark = { way: `${to.kind} ${target}`, menuId: to.kind === 'menu' ? to.menuId : null, ...to.adds };
   return call.marks.some((known) => isSame(known, mark)) ? null : mark;

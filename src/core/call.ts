@@ -8,6 +8,7 @@
  *     │        ▼ │
  *     │      asking                                      (she asked for a callback; its row is being written)
  *     ├────────┼─▶ forwarding ─▶ forwarded ─▶ ended      (a telephone outside is rung; nobody there: back)
+ *     ├────────┼─▶ voicemail ─▶ leaving                  (she leaves a message)
  *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
  *
  *   talking ◀─▶ consulting                               (the agent asks another, who may take the caller over)
@@ -21,7 +22,6 @@ import type { ForwardPhase } from './forward-phase';
 import type { EndedBy, Measures, Outcome } from './journal';
 import type {
   AgentId,
-  BridgeId,
   CallbackId,
   CallId,
   Instant,
@@ -36,54 +36,9 @@ import type {
 import type { Destination } from './rules';
 import { earliest, visitDeadline, type Visit } from './visit';
 import type { WrapUpRule } from './wrap-up';
+import type { Consult, Offer, Talk } from './parts-of-call';
 
-export interface Offer {
-  readonly agentId: AgentId;
-  readonly legId: LegId;
-  readonly bridgeId: BridgeId;
-  readonly madeAt: Instant;
-  ringingAt: Instant | null;
-  until: Instant;
-}
-export interface Talk {
-  readonly n: number;
-  readonly agentId: AgentId;
-  readonly legId: LegId;
-  /** Both null: an agent's own outside call. */
-  readonly visit: number | null;
-  readonly queueId: QueueId | null;
-  /** Her place in the queue, should she have to go back to it. */
-  readonly key: number;
-  bridgeId: BridgeId;
-  readonly startedAt: Instant;
-  heldAt: Instant | null;
-  holdMs: number;
-  /** How often the two were put together again after a reconnect. */
-  rebridged: number;
-  /** When the present hold is reported (again) as too long; null: not held, or it may last. */
-  holdOverdueAt: Instant | null;
-  /** How often the present hold was reported. */
-  holdReports: number;
-  /** Of its queue when the talk began. */
-  readonly wrapUp: WrapUpRule;
-  /** What the agent has keyed of a code, and until when the next key is awaited; null: nothing. */
-  keyed: { readonly keys: string; readonly until: Instant } | null;
-}
-/**
- * Somebody the agent of a talk asks; the two speak in the talk's bridge. Until the three are joined the caller hears
- * music, and the talk counts as held.
- */
-export interface Consult {
-  readonly agentId: AgentId;
-  readonly legId: LegId;
-  /** Whose wrap-up and announcement hold if she takes the caller over. */
-  readonly queueId: QueueId;
-  readonly madeAt: Instant;
-  readonly ringingAt: Instant | null;
-  /** She is unreachable by then, or has rung three times; null: she has answered. */
-  readonly until: Instant | null;
-  readonly stage: 'ringing' | 'speaking' | 'joined';
-}
+export type { Consult, Offer, Talk };
 export type Phase =
   | {
       readonly kind: 'menu';
@@ -131,6 +86,13 @@ export type Phase =
   | { readonly kind: 'consulting'; readonly talk: Talk; readonly consult: Consult }
   | ForwardPhase
   | {
+      readonly kind: 'voicemail';
+      readonly queueId: QueueId;
+      /** Null while the greeting plays. */
+      readonly message: { readonly id: string; readonly startedAt: Instant } | null;
+      readonly until: Instant;
+    }
+  | {
       readonly kind: 'leaving';
       readonly outcome: Outcome;
       readonly endedBy: EndedBy;
@@ -166,6 +128,7 @@ export interface Call {
   agents: readonly AgentId[];
   /** 1: an emergency brought her; she goes before all who have 0. */
   priority: 0 | 1;
+  messages: number;
   /** Queues that sent her on. */
   overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
@@ -199,6 +162,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'leaving':
     case 'dialling':
     case 'forwarding':
+    case 'voicemail':
       return phase.until;
     case 'waiting':
       return visitDeadline(phase.visit, call.playing !== null);

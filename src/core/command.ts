@@ -119,6 +119,14 @@ export interface CallbackAttempt {
   readonly attempt: number;
   readonly fence: number;
 }
+/** After a tone, records the caller until `#`, `silenceMs` of silence, `longestMs` or her hanging up: `<messageId>.wav`. */
+export interface RecordMessage extends OnCall {
+  readonly type: 'RecordMessage';
+  readonly legId: LegId;
+  readonly messageId: string;
+  readonly longestMs: number;
+  readonly silenceMs: number;
+}
 export interface HangUp extends OnCall {
   readonly type: 'HangUp';
   readonly legId: LegId;
@@ -154,6 +162,7 @@ export type Command =
   | StopRecording
   | MaskRecording
   | DialOutside
+  | RecordMessage
   | HangUp
   | ReturnToDialplan
   | ScheduleCallback;

@@ -6,6 +6,7 @@ import type { AgentForced, EmergencySet } from './leader-event';
 import type { AgentDialled } from './agent-dialled';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 import type { TransferAsked } from './transfer-asked';
+import type { MessageRecorded } from './message-event';
 
 export type NotReadyReason =
   'break' | 'lunch' | 'training' | 'meeting' | 'no-answer' | 'refused' | 'unreachable' | 'forced';
@@ -241,6 +242,7 @@ export type Event =
   | NodeLost
   | CommandRefused
   | RecordingFailed
+  | MessageRecorded
   | CallBroken
   | DayBegan
   | Tick;

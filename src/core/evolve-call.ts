@@ -11,6 +11,7 @@ import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
+import { voicemailAppliers } from './evolve-voicemail';
 
 type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
@@ -25,6 +26,7 @@ const nothing = () => undefined;
 const appliers: Appliers = {
   ...transferAppliers,
   ...outsideAppliers,
+  ...voicemailAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,
   LanguageChosen(call, entry) {
@@ -62,6 +64,7 @@ const appliers: Appliers = {
       enteredAt: entry.at,
       key: entry.key,
       comfortAt: everyMs === null || !hasCaller(call) ? null : entry.at + everyMs,
+      callbackOffered: null,
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
       overflowAt: isServedByQueue ? overflowAt(floor, entry.queueId, entry.at) : null,

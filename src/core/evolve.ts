@@ -56,6 +56,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     visits: 0,
     talks: 0,
     agents: [],
+    messages: 0,
     overflows: 0,
     priority: 0,
     playing: null,

@@ -11,6 +11,7 @@ import { hangUp, silence } from './playing';
 import { enterQueue, leave, leaveQueue, wasAnswered } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';
+import { hungUpInVoicemail } from './voicemail';
 
 /** The caller's leg (or the called customer's) is gone. `because` is told when it was not her own will. */
 export function callerGone(step: Step, call: Call, because?: Ending): void {
@@ -23,6 +24,7 @@ export function callerGone(step: Step, call: Call, because?: Ending): void {
     return silence(step, call);
   }
   release(step, call, because !== undefined);
+  if (phase.kind === 'voicemail') return endCall(step, call, hungUpInVoicemail(step, call, phase, because));
   endCall(step, call, because ? { ...because, outcome: outcomeOr(call, because.outcome) } : naturalEnding(call));
 }
 

@@ -28,6 +28,9 @@ export const bridgeId = (callId: CallId, n: number): BridgeId => `${callId}-b${n
 /** `<callId>-r<n>`: names the recording's files too. */
 export const recordingId = (callId: CallId, n: number): string => `${callId}-r${n}`;
 
+/** `<callId>-m<n>`: a message the caller left; names its file too. */
+export const messageId = (callId: CallId, n: number): string => `${callId}-m${n}`;
+
 export function callIdOfLeg(leg: LegId): CallId {
   return leg.slice(0, leg.lastIndexOf('.')) as CallId;
 }

@@ -3,6 +3,7 @@
  * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
  */
 import type { EmergencyFact } from './emergency-fact';
+import type { CallbackEntry } from './callback-entry';
 import type { NotReadyReason, OfferFailure } from './event';
 import type { CallbackOrigin } from './callback-origin';
 import type { FloorEntry } from './floor-entry';
@@ -10,7 +11,6 @@ import type { TalkEnd, TransferEntry } from './transfer-entry';
 import type {
   AgentId,
   BridgeId,
-  CallbackId,
   CallId,
   Instant,
   Language,
@@ -25,6 +25,7 @@ import type { HoldFact } from './hold-fact';
 import type { OpeningFact } from './opening-fact';
 import type { QueueingEntry } from './queueing-entry';
 import type { OutsideEntry } from './outside-entry';
+import type { VoicemailEntry } from './voicemail-entry';
 
 export const outcomes = [
   'answered',
@@ -163,18 +164,8 @@ export type CallEntry = OfCall &
         readonly reason: string;
         readonly until: Instant;
       }
-    /** She pressed the key; nothing is promised until `CallbackPromised`. */
-    | {
-        readonly type: 'CallbackAsked';
-        readonly callbackId: CallbackId;
-        readonly queueId: QueueId;
-        readonly number: string;
-        readonly key: number;
-      }
-    /** She hung up before it was known whether the row stands: the row decides what became of her. */
-    | { readonly type: 'CallerLeft' }
-    | { readonly type: 'CallbackPromised'; readonly callbackId: CallbackId }
-    | { readonly type: 'CallbackNotPromised'; readonly callbackId: CallbackId; readonly detail: string }
+    | CallbackEntry
+    | VoicemailEntry
     | {
         readonly type: 'CallEnded';
         readonly outcome: Outcome;

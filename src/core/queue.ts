@@ -1,18 +1,17 @@
 /** Waiting: comfort sentences, and the key that asks for a callback. */
 import { hasCaller, type Call, type Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
-import type { CallbackId } from './ids';
+import { askForCallback, offeredKey } from './callback-wish';
 import { ringTone } from './consult';
 import { noticeOver } from './emergency';
 import { endCall } from './end';
-import { mayDial } from './may-dial';
 import { menuListen } from './menu';
-import { offersWithdrawn } from './offer';
 import { holdMusic, speak } from './playing';
 import { queueCloses, waitedTooLong } from './overflow';
 import { endPreference } from './preferred';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
+import { startMessage } from './voicemail';
 
 type Waiting = Extract<Phase, { kind: 'waiting' }>;
 type Offered = Extract<Phase, { kind: 'offered' }>;
@@ -27,6 +26,7 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   if (phase.kind === 'menu') return menuListen(step, call, phase);
   if (phase.kind === 'consulting' && phase.consult.stage === 'ringing') return ringTone(step, call, phase.talk.legId);
   if (phase.kind === 'notice') return noticeOver(step, call, phase);
+  if (phase.kind === 'voicemail') return startMessage(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
   if (hasCaller(call)) holdMusic(step, call);
   const everyMs = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.everyMs;
@@ -58,18 +58,11 @@ function comfort(step: Step, call: Call, phase: Waiting): void {
 /** A phone that rings for her already is taken back: she has chosen to be called. */
 export function waitingDigit(step: Step, call: Call, phase: Waiting | Offered, event: DigitPressed): void {
   const { visit } = phase;
-  const { rules } = step.floor;
-  if (call.direction === 'outbound' || event.digit !== rules.queues.get(visit.queueId)?.callbackKey) return;
-  if (!rules.callbacks || !mayDial(rules.callbacks.allow, call.caller)) {
-    return speak(step, call, { prompts: ['callback-unavailable'] });
-  }
-  if (phase.kind === 'offered') offersWithdrawn(step, call, phase);
-  const callbackId = call.id as string as CallbackId;
-  const { queueId, key } = visit;
-  const number = call.caller;
-  step.call(call.id, { type: 'CallbackAsked', callbackId, queueId, number, key });
-  const { id: callId, node, language } = call;
-  step.command({ type: 'ScheduleCallback', callId, node, callbackId, queueId, number, language, key });
+  if (call.direction === 'outbound') return;
+  const isOffered = visit.callbackOffered !== null && event.digit === offeredKey;
+  if (isOffered) return askForCallback(step, call, visit, visit.callbackOffered ?? visit.queueId);
+  if (event.digit === step.floor.rules.queues.get(visit.queueId)?.callbackKey)
+    askForCallback(step, call, visit, visit.queueId);
 }
 
 /**

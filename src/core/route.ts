@@ -8,11 +8,13 @@ import { closedTo } from './opening';
 import { forward } from './forward';
 import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { CallEntry, EndedBy, Outcome, VisitExit } from './journal';
+import { askForCallback, offerCallback } from './callback-wish';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
 import { poolGroup } from './pool';
 import { lastAgentOf, placeKept } from './memory';
 import type { AgentDestination, Destination } from './rules';
 import type { Step } from './step';
+import { enterVoicemail } from './voicemail';
 
 /** A goodbye is over by then, whatever the telephone does. */
 const goodbyeLimitMs = 60_000;
@@ -43,6 +45,10 @@ export function route(
       return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language), ...before });
     case 'outside':
       return forward(step, call, to.number, outcome);
+    case 'voicemail':
+      return enterVoicemail(step, call, to.queueId, choose(step, call, to.language));
+    case 'callback':
+      return askedInMenu(step, call, to.queueId);
     case 'hang-up':
       return leave(step, call, {
         outcome,
@@ -65,6 +71,13 @@ function routeToAgent(step: Step, call: Call, to: AgentDestination, outcome: Out
   const language = choose(step, call, to.language);
   const preferred = { agentId, until: step.floor.now + waitMs, otherwise };
   enterQueue(step, call, { queueId: to.queueId ?? defaultQueue(step), language, preferred });
+}
+
+/** The key is her consent; should it not be possible she waits like everybody. */
+function askedInMenu(step: Step, call: Call, queueId: QueueId): void {
+  enterQueue(step, call, { queueId, key: step.floor.now, quietly: true });
+  step.commit();
+  if (call.phase.kind === 'waiting') askForCallback(step, call, call.phase.visit, queueId);
 }
 
 function choose(step: Step, call: Call, language: Language | null): Language {
@@ -128,17 +141,7 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
     ...(back && { back }),
   });
   if (!hasCaller(call)) return;
-  if (to.key === undefined && !to.preferred) {
-    step.commit();
-    const queue = step.floor.queues.get(queueId);
-    if (queue && call.phase.kind === 'waiting') {
-      const { visit } = call.phase;
-      const closed = closedTo(step, call, { place: 'queue', id: queueId, opening: queue.rule.opening });
-      if (closed) return overflow(step, call, visit, closed, 'closed');
-      const instead = refusedBy(queue, poolGroup(queue, visit.asks));
-      if (instead) return overflow(step, call, visit, instead);
-    }
-  }
+  if (to.key === undefined && !to.preferred && isTurnedAway(step, call, queueId)) return;
   const prompts = to.quietly
     ? []
     : [to.first, rule?.welcome].filter((prompt) => prompt !== null && prompt !== undefined);
@@ -164,6 +167,20 @@ function placeOf({ floor }: Step, call: Call, queueId: QueueId, to: QueueEntry):
 }
 type Place = Omit<Extract<CallEntry, { type: 'QueueEntered' }>, 'type' | 'callId' | 'seq' | 'at' | 'visit' | 'queueId'>;
 
+/** The queue is closed, full or deserted: she is sent on, or spoken to, and need not be welcomed. */
+function isTurnedAway(step: Step, call: Call, queueId: QueueId): boolean {
+  step.commit();
+  const queue = step.floor.queues.get(queueId);
+  if (!queue || call.phase.kind !== 'waiting') return false;
+  const { visit } = call.phase;
+  const closed = closedTo(step, call, { place: 'queue', id: queueId, opening: queue.rule.opening });
+  const instead = closed ?? refusedBy(queue, poolGroup(queue, visit.asks));
+  if (!instead) return false;
+  if (instead.kind === 'callback') return offerCallback(step, call, visit, instead.queueId);
+  overflow(step, call, visit, instead, closed ? 'closed' : 'overflowed_out');
+  return true;
+}
+
 /** The queue sends her on. `outcome`: as for `route`. */
 export function overflow(
   step: Step,
@@ -172,6 +189,7 @@ export function overflow(
   to: Destination,
   outcome: Outcome = 'overflowed_out',
 ): void {
+  if (to.kind === 'callback') return void offerCallback(step, call, visit, to.queueId);
   leaveQueue(step, call, visit, 'overflowed');
   step.commit();
   if (call.overflows < mostOverflows) return route(step, call, to, outcome);

@@ -12,6 +12,10 @@ export type Destination =
   | { readonly kind: 'hang-up'; readonly prompt: PromptId | null }
   /** A telephone outside: one of `outside.allow`. */
   | { readonly kind: 'outside'; readonly number: string }
+  /** She leaves a message, for whoever works for that queue. */
+  | { readonly kind: 'voicemail'; readonly queueId: QueueId; readonly language: Language | null }
+  /** Pressing the key asks for a callback of that queue; as an overflow she is offered one and keeps waiting. */
+  | { readonly kind: 'callback'; readonly queueId: QueueId }
   | AgentDestination;
 
 /** One agent's own number: no other phone rings. */
@@ -235,6 +239,8 @@ export interface Rules {
   readonly outside: Outside | null;
   /** Of numbers without one of their own; unset: those have none. */
   readonly emergency?: Emergency;
+  /** The longest message, and the silence that ends one. */
+  readonly voicemail: { readonly longestMs: number; readonly silenceMs: number };
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

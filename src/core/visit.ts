@@ -22,6 +22,8 @@ export interface Visit {
   readonly from: AgentId | null;
   /** She was handed on to one agent: should that one not take her, this one is rung first. */
   readonly back: AgentId | null;
+  /** Overflow offered her a callback of this queue, by the key 9; null: it did not. */
+  callbackOffered: QueueId | null;
   /** Whom alone she waits for; null: for anybody who can help. */
   preferred: Preferred | null;
   /** Skills asked for beside the queue's. */

@@ -4,7 +4,7 @@ import { talkOf, type Call } from '../core/call';
 import type { Core } from '../core/core';
 import { emergencyRule } from '../core/emergency';
 import type { Floor } from '../core/floor';
-import type { AgentId } from '../core/ids';
+import type { AgentId, QueueId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
@@ -38,7 +38,7 @@ function viewEmergency(floor: Floor, number: string): EmergencyView {
 
 function viewCall(call: Call): CallView {
   const { phase } = call;
-  const queueId = 'visit' in phase ? (phase.visit?.queueId ?? null) : 'talk' in phase ? phase.talk.queueId : null;
+  const queueId = queueOf(call);
   return {
     callId: call.id,
     direction: call.direction,
@@ -57,6 +57,12 @@ function viewCall(call: Call): CallView {
     agents: call.agents,
     consult: phase.kind === 'consulting' ? { agentId: phase.consult.agentId, stage: phase.consult.stage } : null,
   };
+}
+
+function queueOf({ phase }: Call): QueueId | null {
+  if ('visit' in phase) return phase.visit?.queueId ?? null;
+  if (phase.kind === 'voicemail') return phase.queueId;
+  return phase.kind === 'talking' ? phase.talk.queueId : null;
 }
 
 /** While several phones ring: whose rang first. */

@@ -29,6 +29,7 @@ import type {
   QueueShape,
   TierShape,
   TrunkShape,
+  VoicemailShape,
 } from './schema';
 
 export function buildRules(draft: Draft): Rules {
@@ -64,6 +65,7 @@ export function buildRules(draft: Draft): Rules {
     callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
     outside: draft.outside ? buildOutside(whole(draft.outside)) : null,
     ...(draft.emergency && { emergency: draft.emergency }),
+    voicemail: buildVoicemail(whole(draft.voicemail)),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
   };
   return { hash: rulesHash(meaning), ...meaning };
@@ -86,7 +88,7 @@ function buildNumber(number: string, shape: NumberShape, spoken: NumberRule['lan
   const opening = buildOpening(shape.hours, shape.closed);
   const { emergency } = shape;
   const rest = { number, ...(opening && { opening }), ...(emergency && { emergency }) };
-  if (to.kind === 'hang-up' || to.kind === 'outside') return { ...rest, language: spoken, destination: to };
+  if (!('language' in to)) return { ...rest, language: spoken, destination: to };
   return { ...rest, language: to.language ?? spoken, destination: { ...to, language: null } };
 }
 
@@ -164,6 +166,8 @@ const buildTier = ({ headStart, numbers }: TierShape) => ({ headStartMs: headSta
 function buildAgent(id: AgentId, agent: AgentShape): Agent {
   return { id, name: agent.name, skills: skillMap(agent.skills), secretFile: agent.secret?.file ?? `agents/${id}` };
 }
+
+const buildVoicemail = ({ longest, silence }: VoicemailShape) => ({ longestMs: longest, silenceMs: silence });
 
 function buildCallbacks(callbacks: CallbacksShape): NonNullable<Rules['callbacks']> {
   const { trunks, callerId, allow } = callbacks;

@@ -24,13 +24,15 @@ export function addsOf({ headStart: headStartMs = 0, skills = {} }: AddsKeys): A
 const added = (to: AddsKeys) => (to.headStart === undefined && to.skills === undefined ? {} : { adds: addsOf(to) });
 
 const allowed =
-  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { hangUp: <prompt or off> }, { outside: <number> }, the first three with language, headStart and skills if wanted';
+  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { voicemail: <queue> }, { callback: <queue> }, { hangUp: <prompt or off> }, { outside: <number> }, the first three with language, headStart and skills if wanted';
 const agentAllowed =
   '{ agent: "8001", otherwise: { queue: … } }: otherwise says where callers go whom she does not take; with wait, queue, language, headStart and skills if wanted';
 
 export const destinationKeys = {
   queue: is.word.optional(),
   menu: is.word.optional(),
+  voicemail: is.word.optional(),
+  callback: is.word.optional(),
   agent: is.agentNumber.optional(),
   /** Of an agent only, as is `otherwise`. */
   wait: is.duration('0s', '1h').optional(),
@@ -47,6 +49,8 @@ export const destinationKeys = {
 export interface DestinationKeys extends AddsKeys {
   readonly queue?: string | undefined;
   readonly menu?: string | undefined;
+  readonly voicemail?: string | undefined;
+  readonly callback?: string | undefined;
   readonly agent?: string | undefined;
   readonly wait?: number | undefined;
   readonly otherwise?: Destination | undefined;
@@ -59,7 +63,9 @@ export const destination: z.ZodType<Destination> = keysOnly(destinationKeys).tra
 
 export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): Destination {
   if (to.agent !== undefined) return agentDestination(to, context);
-  const named = [to.queue, to.menu, to.hangUp, to.outside].filter((target) => target !== undefined).length;
+  const named = [to.queue, to.menu, to.voicemail, to.callback, to.hangUp, to.outside].filter(
+    (target) => target !== undefined,
+  ).length;
   const isPlain = named === 1 && to.wait === undefined && to.otherwise === undefined;
   if (isPlain && to.queue !== undefined) {
     return { kind: 'queue', queueId: to.queue as QueueId, language: to.language ?? null, ...added(to) };
@@ -67,17 +73,26 @@ export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): De
   if (isPlain && to.menu !== undefined) {
     return { kind: 'menu', menuId: to.menu as MenuId, language: to.language ?? null, ...added(to) };
   }
-  const isBare = to.language === undefined && to.headStart === undefined && to.skills === undefined;
-  if (isPlain && isBare && to.hangUp !== undefined) return { kind: 'hang-up', prompt: to.hangUp };
-  if (isPlain && isBare && to.outside !== undefined) return { kind: 'outside', number: to.outside };
+  const away = isPlain ? awayFromQueues(to) : null;
+  if (away) return away;
   context.addIssue({ code: 'custom', message: allowed });
   return z.NEVER;
+}
+
+function awayFromQueues(to: DestinationKeys): Destination | null {
+  const { voicemail, callback, outside, hangUp, language: spoken } = to;
+  if (to.headStart !== undefined || to.skills !== undefined) return null;
+  if (voicemail !== undefined) return { kind: 'voicemail', queueId: voicemail as QueueId, language: spoken ?? null };
+  if (spoken !== undefined) return null;
+  if (callback !== undefined) return { kind: 'callback', queueId: callback as QueueId };
+  if (hangUp !== undefined) return { kind: 'hang-up', prompt: hangUp };
+  return outside === undefined ? null : { kind: 'outside', number: outside };
 }
 
 /** `queue` beside an agent names the queue whose record and sentences hold. */
 function agentDestination(to: DestinationKeys, context: z.RefinementCtx): Destination {
   const { agent, queue, wait, otherwise } = to;
-  const others = [to.menu, to.hangUp, to.outside].some((target) => target !== undefined);
+  const others = [to.menu, to.voicemail, to.callback, to.hangUp, to.outside].some((target) => target !== undefined);
   if (agent === undefined || otherwise === undefined || others) {
     context.addIssue({ code: 'custom', message: agentAllowed });
     return z.NEVER;

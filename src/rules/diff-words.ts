@@ -27,6 +27,7 @@ export const areas: Readonly<Record<string, Words>> = {
   emergency: words('紧急模式（无单独规定的号码）', 'emergency of numbers without their own'),
   callbacks: words('回电', 'callbacks'),
   outside: words('外线呼叫', 'outside calls'),
+  voicemail: words('留言', 'voicemail'),
   fallback: words('应急坐席', 'fallback'),
 };
 
@@ -117,6 +118,8 @@ const settings: Readonly<Record<string, Words>> = {
   'transfers.codes.return': words('返回代码', 'code to return'),
   'transfers.keyMs': words('等待下一键', 'wait for the next key'),
   ...outsideWords,
+  'voicemail.longestMs': words('留言最长', 'longest message'),
+  'voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
   'fallback.agents': words('坐席', 'agents'),
 };
 
@@ -196,25 +199,28 @@ const sayLanguage = (language: string): Words => languages[language] ?? same(lan
 
 /** A queue, a menu, a goodbye, and whatever else a call can be led to. */
 function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): Words {
-  const { language } = rest;
+  const { language, queueId } = rest;
   const spoken = typeof language === 'string' ? sayLanguage(language) : null;
   const changed = spoken ? words(`，改说${spoken.zh}`, `, in ${spoken.en}`) : same('');
   const more = sayAdds(rest['adds']);
   const switched = words(changed.zh + more.zh, changed.en + more.en);
   switch (kind) {
     case 'queue':
-      return words(`队列 ${String(rest['queueId'])}${switched.zh}`, `queue ${String(rest['queueId'])}${switched.en}`);
+      return words(`队列 ${String(queueId)}${switched.zh}`, `queue ${String(queueId)}${switched.en}`);
     case 'menu':
       return words(`菜单 ${String(rest['menuId'])}${switched.zh}`, `menu ${String(rest['menuId'])}${switched.en}`);
     case 'agent': {
-      const otherwise = sayValue(rest['otherwise'], []);
-      const wait = sayValue(rest['waitMs'], ['waitMs']);
+      const [otherwise, wait] = [sayValue(rest['otherwise'], []), sayValue(rest['waitMs'], ['waitMs'])];
       const agent = String(rest['agentId']);
       return words(
         `坐席 ${agent} 本人${switched.zh}，最多等 ${wait.zh}，否则${otherwise.zh}`,
         `agent ${agent} herself${switched.en}, for ${wait.en} at most, otherwise ${otherwise.en}`,
       );
     }
+    case 'voicemail':
+      return words(`留言给 ${String(queueId)}${switched.zh}`, `voicemail of ${String(queueId)}${switched.en}`);
+    case 'callback':
+      return words(`由 ${String(queueId)} 回电`, `a callback by ${String(queueId)}`);
     case 'hang-up':
       if (typeof rest['prompt'] !== 'string') return words('挂机', 'hang up');
       return words(`播放 ${rest['prompt']} 后挂机`, `${rest['prompt']}, then hang up`);
@@ -224,11 +230,13 @@ function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): W
       return words('重听', 'repeat');
     case 'back':
       return words('返回上级', 'back');
-    default: {
-      const details = Object.values(rest).filter((value) => value !== null && value !== undefined);
-      const said = details.map((value) => sayValue(value, []));
-      return sayKind(String(kind), said);
-    }
+    default:
+      return sayKind(
+        String(kind),
+        Object.values(rest)
+          .filter((value) => value !== null && value !== undefined)
+          .map((value) => sayValue(value, [])),
+      );
   }
 }
 

@@ -41,7 +41,16 @@ const headlines: Readonly<Record<string, readonly string[]>> = {
 /** Empty when both mean the same. */
 export function diffRules(before: PlainRules, after: PlainRules): readonly RulesChange[] {
   const [from, to]: [PlainMap, PlainMap] = [before, after];
-  const single = ['hash', 'tierNumbers', 'emergency', 'transfers', 'callbacks', 'outside', 'fallbackAgents'];
+  const single = [
+    'hash',
+    'tierNumbers',
+    'emergency',
+    'transfers',
+    'callbacks',
+    'outside',
+    'voicemail',
+    'fallbackAgents',
+  ];
   const named = new Set([...single, ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
   return [
@@ -52,6 +61,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...diffSingle('emergency', [], from['emergency'], to['emergency']),
     ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
     ...diffSingle('outside', [], from['outside'], to['outside']),
+    ...diffSingle('voicemail', [], from['voicemail'], to['voicemail']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),
   ];
 }

@@ -38,12 +38,13 @@ export interface Draft {
   readonly transfers: Entry<z.output<typeof transfersForm.whole>>;
   readonly callbacks: Entry<schema.CallbacksShape> | null;
   readonly outside: Entry<schema.OutsideShape> | null;
+  readonly voicemail: Entry<schema.VoicemailShape>;
   readonly fallback: Entry<schema.FallbackShape> | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
-  ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'fallback'],
+  ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -96,6 +97,7 @@ export function readDraft(problems: Problems): Draft | null {
     transfers: readForm(transfersForm, root.transfers ?? emptyMap(), ['transfers'], problems),
     callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
     outside: optional(root.outside, (v) => readForm(schema.outsideForm, v, ['outside'], problems)),
+    voicemail: readForm(schema.voicemailForm, root.voicemail ?? emptyMap(), ['voicemail'], problems),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

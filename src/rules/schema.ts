@@ -181,6 +181,11 @@ export const outsideForm = form({
   record: is.flag.default(true),
 });
 
+export const voicemailForm = form({
+  longest: is.duration('10s', '10m').default(120_000),
+  silence: is.duration('2s', '30s').default(5_000),
+});
+
 export const fallbackForm = form({
   agents: z.array(is.agentNumber, { error: 'a list of agents such as [8001, 8002]' }),
 });
@@ -197,4 +202,5 @@ export type HotlineShape = z.output<typeof hotlineForm.whole>;
 export type TargetsShape = z.output<typeof targetsForm.whole>;
 export type CallbacksShape = z.output<typeof callbacksForm.whole>;
 export type OutsideShape = z.output<typeof outsideForm.whole>;
+export type VoicemailShape = z.output<typeof voicemailForm.whole>;
 export type FallbackShape = z.output<typeof fallbackForm.whole>;

@@ -3,7 +3,7 @@
  * folders in ours. Also the command line of a running one, for the doctor and the tests.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ownRootDirs, triplet, type AsteriskDirs } from '../asterisk/asterisk-dirs';
@@ -53,6 +53,7 @@ export async function startAsterisk(
   const dirs = asteriskDirsOf(settings);
   await requirePorts(settings);
   for (const dir of [dirs.db, dirs.spool, dirs.run, dirs.log, settings.recordingsDir]) makeOwnFolder(dir);
+  linkMessages(dirs.spool, settings.recordingsDir);
   const logFile = join(dirs.log, 'console.log');
   const program = asteriskProgram(settings.asteriskRoot);
   const started = await startProcess({
@@ -132,4 +133,13 @@ async function answers(url: string, secret: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Callers' messages are recorded by Asterisk itself, which knows one folder for them: it is the recordings'. */
+function linkMessages(spool: string, recordingsDir: string): void {
+  const link = join(spool, 'recording');
+  const found = lstatSync(link, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink()) rmSync(link);
+  else if (found) renameSync(link, `${link}-${found.birthtimeMs}`);
+  symlinkSync(recordingsDir, link);
 }

@@ -45,7 +45,16 @@ const ringing = rules({
   queues: new Map(
     [...plain.queues].map(([id, queue]) => [
       id,
-      { ...queue, joinAtRing: 2, agent: id === 'general' ? 'ring-all' : queue.agent },
+      {
+        ...queue,
+        joinAtRing: 2,
+        agent: id === 'general' ? 'ring-all' : queue.agent,
+        overflow: {
+          ...queue.overflow,
+          nobodyReady: id === 'consulting' ? { kind: 'voicemail', queueId: id, language: null } : null,
+          waited: id === 'repair' ? { afterMs: 20_000, to: { kind: 'callback', queueId: id } } : null,
+        },
+      },
     ]),
   ),
 });
@@ -102,6 +111,7 @@ test('the days reach every phase and every outcome a caller can come to', () => 
   expect([...seen].sort()).toEqual([
     ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'notice', 'offered'],
     'talking',
+    'voicemail',
     'waiting',
   ]);
 });

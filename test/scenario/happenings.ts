@@ -134,6 +134,12 @@ const readers: Readonly<Record<string, Reader>> = {
     const kind = nth(words, 1, 'a kind') as TransferKind;
     return [{ type: 'TransferAsked', at, callId: callAt(words), kind, ...(words[2] ? { target: words[2] } : {}) }];
   },
+  MessageRecorded: (at, words) => {
+    const messageId = nth(words, 0, 'a message');
+    const callId = messageId.replace(/-m\d+$/, '') as CallId;
+    const durationMs = Number(nth(words, 1, 'its seconds')) * 1000;
+    return [{ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs }];
+  },
   PromptFinished: (at, words) => {
     const playbackId = nth(words, 0, 'a playback') as PlaybackId;
     const callId = playbackId.slice(0, playbackId.lastIndexOf('-p')) as CallId;

@@ -35,14 +35,14 @@ export function sayCommand(command: Command): string {
       return words('MaskRecording', command.legId, command.masked ? 'masked' : 'open');
     case 'DialOutside':
       return words('DialOutside', command.legId, command.number, sayDialling(command));
+    case 'RecordMessage':
+      return words('RecordMessage', command.legId, command.messageId);
     case 'HangUp':
     case 'ReturnToDialplan':
       return words(command.type, command.legId, sayEnd(command));
     case 'ScheduleCallback':
       return words('ScheduleCallback', command.callbackId, command.queueId, command.number, since(command.key));
-    case 'Answer':
-    case 'StartHoldMusic':
-    case 'StartRingTone':
+    default:
       return words(command.type, command.legId);
   }
 }
@@ -85,8 +85,6 @@ function sayCallEntry(entry: CallEntry): string | null {
       return `${callId} speaks ${entry.language}`;
     case 'QueueEntered':
       return sayQueueEntered(entry);
-    case 'PreferenceEnded':
-      return `${callId} waits no longer for ${entry.agentId}: ${entry.why}`;
     case 'QueueLeft':
       return `${callId} left ${entry.queueId}: ${entry.exit} after ${sayTime(entry.waitMs)}`;
     case 'FoundClosed':
@@ -112,7 +110,7 @@ function sayCallEntry(entry: CallEntry): string | null {
       return words(took, entry.final ? 'final' : '');
     }
     default:
-      return sayTransfer(entry);
+      return sayTransfer(entry) ?? sayMessageEntry(entry);
   }
 }
 
@@ -159,6 +157,22 @@ function sayQueueEntered(entry: Extract<CallEntry, { type: 'QueueEntered' }>): s
 
 function sayPreferred(preferred: Preferred | undefined): string {
   return preferred ? `for ${preferred.agentId} until ${sayTime(preferred.until)}` : '';
+}
+
+function sayMessageEntry(entry: CallEntry): string | null {
+  const { callId } = entry;
+  switch (entry.type) {
+    case 'PreferenceEnded':
+      return `${callId} waits no longer for ${entry.agentId}: ${entry.why}`;
+    case 'CallbackOffered':
+      return `${callId} is offered a callback of ${entry.queueId}`;
+    case 'VoicemailEntered':
+      return `${callId} voicemail of ${entry.queueId}`;
+    case 'MessageEnded':
+      return `${callId} message ${entry.messageId} of ${sayTime(entry.durationMs)} ${entry.kept ? 'kept' : 'lost'}`;
+    default:
+      return null;
+  }
 }
 
 function sayAgentEntry(entry: AgentEntry): string | null {

@@ -1,4 +1,5 @@
 /** What became true, in words: one sentence for each entry of a call. */
+import type { Destination } from '../../core/rules';
 import type { FloorEntry } from '../../core/floor-entry';
 import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import { maskNumber } from '../../log';
@@ -47,16 +48,7 @@ const ofCalls: Sayers<CallEntry> = {
       : words(`按键 ${digit}，菜单中没有`, `key ${digit}, which the menu does not have`),
   MenuTimedOut: ({ tries }) => words(`没有按键（第 ${tries} 次）`, `no key, time ${tries}`),
   EmergencyMet: ({ prompt, to, priority }) => {
-    const where =
-      to.kind === 'hang-up'
-        ? 'hang-up'
-        : to.kind === 'queue'
-          ? to.queueId
-          : to.kind === 'menu'
-            ? to.menuId
-            : to.kind === 'agent'
-              ? to.agentId
-              : to.number;
+    const where = nameOf(to);
     const notice = prompt === null ? words('', '') : words(`播放 ${prompt}，`, `hears ${prompt}, `);
     return words(
       `号码处于紧急模式：${notice.zh}然后转 ${where}${priority ? '，优先' : ''}`,
@@ -78,6 +70,13 @@ const ofCalls: Sayers<CallEntry> = {
   RecordingLost: ({ detail }) => words(`录音失败：${detail}`, `the recording failed: ${detail}`),
   Leaving: ({ outcome, reason }) =>
     words(`结束语，结果 ${outcome}（${reason}）`, `goodbye, outcome ${outcome} (${reason})`),
+  CallbackOffered: ({ queueId }) => words(`询问是否由 ${queueId} 回电`, `a callback by ${queueId} is offered`),
+  VoicemailEntered: ({ queueId }) => words(`进入 ${queueId} 的语音信箱`, `the voicemail of ${queueId}`),
+  MessageStarted: () => words('开始留言', 'the message begins'),
+  MessageEnded: ({ durationMs, kept }) =>
+    kept
+      ? words(`留言 ${saySeconds(durationMs)}`, `a message of ${saySeconds(durationMs)}`)
+      : words('没有留言', 'no message was left'),
   CallbackAsked: ({ number }) =>
     words(`要求回电 ${maskNumber(number)}`, `asked to be called back on ${maskNumber(number)}`),
   CallerLeft: () =>
@@ -135,3 +134,22 @@ const ofFloor: Sayers<FloorEntry> = {
 };
 
 const sayers = { ...ofCalls, ...ofAgents, ...ofFloor };
+
+/** A destination by its own id. */
+function nameOf(to: Destination): string {
+  switch (to.kind) {
+    case 'menu':
+      return to.menuId;
+    case 'queue':
+      return to.queueId;
+    case 'agent':
+      return to.agentId;
+    case 'outside':
+      return to.number;
+    case 'voicemail':
+    case 'callback':
+      return `${to.kind} ${to.queueId}`;
+    case 'hang-up':
+      return to.kind;
+  }
+}

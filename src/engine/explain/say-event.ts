@@ -63,6 +63,8 @@ const sayers: Sayers = {
   NodeLost: () => words('Asterisk 已失去', 'Asterisk is lost'),
   CommandRefused: ({ command, detail }) => words(`${command} 被拒绝：${detail}`, `${command} was refused: ${detail}`),
   CommandTimedOut: ({ command }) => words(`${command} 超时`, `${command} timed out`),
+  MessageRecorded: ({ recorded }) =>
+    recorded ? words('留言录完', 'a message is recorded') : words('留言录制失败', 'a message could not be recorded'),
   RecordingFailed: () => words('录音失败', 'the recording failed'),
   CallBroken: () => words('内部错误', 'an internal error'),
   DayBegan: () => words('新的一天', 'a new day'),

@@ -79,6 +79,12 @@ export class Telephones {
     StopRecording: () => undefined,
     MaskRecording: () => undefined,
     Unbridge: () => undefined,
+    /** She says what she has to say, as long as she would have talked to an agent. */
+    RecordMessage: ({ callId, messageId, longestMs }, line) => {
+      const durationMs = Math.min(longestMs, line.caller.talkMs);
+      const at = this.now + durationMs;
+      this.happenings.plan({ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs });
+    },
     PlayPrompt: ({ callId, playbackId, prompts, language }, line) =>
       this.play(line, callId, playbackId, this.habits.promptMs(prompts, language)),
     StopPlayback: ({ playbackId }, line) => {

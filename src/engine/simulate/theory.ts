@@ -164,6 +164,7 @@ function theoryRules(count: number): Rules {
     transfers: { codes: { blind: '', consult: '', join: '', complete: '', return: '' }, keyMs: 0 },
     callbacks: null,
     outside: null,
+    voicemail: { longestMs: 120_000, silenceMs: 5_000 },
     fallbackAgents: [],
   };
 }

@@ -42,6 +42,8 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
     case 'TalkEnded':
     case 'WrapUpDone':
       return talked(rows, entry);
+    case 'MessageEnded':
+      return entry.kept ? fill(callOf(rows, callId), { recording: entry.messageId }) : undefined;
     case 'RecordingLost':
       return fill(callOf(rows, callId), { recording: 'failed' });
     case 'CallbackAsked':

@@ -10,6 +10,9 @@ import type { QueueShape } from '../schema';
 
 const needsSound = 'a prompt that has its sound: npx hotline prompts build, or a recording in sounds/recorded';
 
+const callbackAllowed =
+  'a callback behind a key of a menu, or as the overflow of a queue that is open; and a section callbacks';
+
 /** Without `promptIds` prompts are not checked. */
 export function checkReferences(draft: Draft, problems: Problems, { promptIds, soundless }: RulesOptions): void {
   const refuse = (path: Path, name: string, kind: string, known: Iterable<string>) =>
@@ -19,19 +22,8 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
     if (!promptIds.has(id)) problems.add(path, `a prompt of sounds/prompts.yaml: ${suggestion(id, promptIds)}`);
     else if (soundless?.has(id)) problems.add(path, needsSound);
   };
-  for (const [path, to] of everyWay(destinations(draft))) {
-    if (to.kind === 'agent') {
-      if (!draft.agents.has(to.agentId)) refuse([...path, 'agent'], to.agentId, 'an agent', draft.agents.keys());
-      if (to.queueId !== null && !draft.queues.has(to.queueId))
-        refuse([...path, 'queue'], to.queueId, 'a queue', draft.queues.keys());
-    } else if (to.kind === 'queue' && !draft.queues.has(to.queueId)) {
-      refuse([...path, 'queue'], to.queueId, 'a queue', draft.queues.keys());
-    } else if (to.kind === 'menu' && !draft.menus.has(to.menuId)) {
-      refuse([...path, 'menu'], to.menuId, 'a menu', draft.menus.keys());
-    } else if (to.kind === 'hang-up') {
-      needPrompt([...path, 'hangUp'], to.prompt);
-    }
-  }
+  for (const [path, to] of everyWay(destinations(draft)))
+    checkDestination(draft, problems, path, to, { refuse, needPrompt });
   for (const [path, id] of sentences(draft)) needPrompt(path, id);
   for (const [id, queue] of draft.queues) {
     queue.part.order?.forEach((name, i) => {
@@ -61,11 +53,39 @@ function* sentences(draft: Draft): Generator<readonly [Path, string | null | und
 /** Every destination of the file, those behind others too, with where it stands. */
 export const everyDestination = (draft: Draft) => everyWay(destinations(draft));
 
+interface Tools {
+  readonly refuse: (path: Path, name: string, kind: string, known: Iterable<string>) => void;
+  readonly needPrompt: (path: Path, id: string | null | undefined) => void;
+}
+
+function checkDestination(
+  draft: Draft,
+  problems: Problems,
+  path: Path,
+  to: Destination,
+  { refuse, needPrompt }: Tools,
+) {
+  if (to.kind === 'agent' && !draft.agents.has(to.agentId))
+    refuse([...path, 'agent'], to.agentId, 'an agent', draft.agents.keys());
+  if ('queueId' in to && to.queueId !== null && !draft.queues.has(to.queueId)) {
+    refuse([...path, to.kind === 'agent' ? 'queue' : to.kind], to.queueId, 'a queue', draft.queues.keys());
+  } else if (to.kind === 'callback' && !(draft.callbacks && isAsked(path))) {
+    problems.add([...path, 'callback'], callbackAllowed);
+  } else if (to.kind === 'menu' && !draft.menus.has(to.menuId)) {
+    refuse([...path, 'menu'], to.menuId, 'a menu', draft.menus.keys());
+  } else if (to.kind === 'hang-up') {
+    needPrompt([...path, 'hangUp'], to.prompt);
+  }
+}
+
 /** Those behind a destination, too. */
 export function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generator<readonly [Path, Destination]> {
   for (const [path, first] of ways)
     for (const [depth, to] of waysOf(first).entries()) yield [[...path, ...Array<string>(depth).fill('otherwise')], to];
 }
+
+/** Only her key press is consent to be called back. */
+const isAsked = (path: Path) => path[0] !== 'numbers' && !path.includes('closed') && !path.includes('otherwise');
 
 /** Every way a call can be led, with where it stands in the file. */
 export function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {

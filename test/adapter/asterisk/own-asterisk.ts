@@ -57,6 +57,7 @@ export function rulesFor(trunkPort: number, agents: readonly string[] = ['8001',
     transfers,
     callbacks: null,
     outside: null,
+    voicemail: { longestMs: 120_000, silenceMs: 5_000 },
     fallbackAgents: ['8001' as AgentId],
   };
 }

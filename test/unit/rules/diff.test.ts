@@ -180,13 +180,13 @@ test('a setting that has no words yet is told by its key', () => {
   const before = plain(small);
   const queues = {
     ...before.queues,
-    repair: { ...before.queues['repair'], mailbox: { kind: 'voicemail', box: 'night', days: 7 } },
+    repair: { ...before.queues['repair'], mailbox: { kind: 'pigeon', box: 'night', days: 7 } },
   };
   const after = { ...before, queues, patienceMs: 90_000, teams: { a: { lead: 'x' } } } as unknown as typeof before;
   expect(diffRules(before, after).map(({ en }) => en)).toEqual([
     'hotline: patience none → 90 s',
     'hotline: teams none → a lead x',
-    'queue repair (报修): mailbox none → voicemail night 7',
+    'queue repair (报修): mailbox none → pigeon night 7',
   ]);
 });
 

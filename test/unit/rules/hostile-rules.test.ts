@@ -73,6 +73,12 @@ describe('any text is answered with rules or with problems', () => {
   });
 });
 
+/** Processor time since then, milliseconds: other work on the machine does not count. */
+const cpuMs = (since: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000;
+};
+
 describe('known attacks', () => {
   test.each<[string, string]>([
     ['nothing', ''],
@@ -94,15 +100,15 @@ describe('known attacks', () => {
       { length: 12 },
       (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`,
     );
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect(problemsOf(`a0: &a0 [x]\n${levels.join('\n')}\n`).length).toBeGreaterThan(0);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(cpuMs(before)).toBeLessThan(2_000);
   });
   test('30,000 broken lines are all named in bounded time', () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => `  k${i}: {}`);
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect(problemsOf(`agents:\n${lines.join('\n')}\n`).length).toBeGreaterThan(30_000);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(cpuMs(before)).toBeLessThan(10_000);
   });
   test('a control sequence in the file does not reach the terminal', () => {
     const text = JSON.stringify(problemsOf(small.replace('测试热线', '"\\e]0;x\\a"')).map((p) => p.found));

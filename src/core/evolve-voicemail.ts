@@ -1,0 +1,31 @@
+/** How a caller's message, and the offer of a callback, change her call. */
+import type { Call } from './call';
+import type { CallEntry } from './journal';
+import type { VoicemailEntry } from './voicemail-entry';
+
+type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
+type Offline = VoicemailEntry['type'] | 'CallbackOffered';
+type Appliers = { readonly [T in Offline]: (call: Call, entry: EntryOf<T>) => void };
+
+/** A greeting whose end nobody told is taken for over by then. */
+const greetingLimitMs = 120_000;
+
+export const voicemailAppliers: Appliers = {
+  CallbackOffered(call, entry) {
+    if (call.phase.kind !== 'waiting') return;
+    call.phase.visit.callbackOffered = entry.queueId;
+    call.phase.visit.overflowAt = null;
+  },
+  VoicemailEntered(call, entry) {
+    const until = entry.at + greetingLimitMs;
+    call.phase = { kind: 'voicemail', queueId: entry.queueId, message: null, until };
+    call.phaseSince = entry.at;
+  },
+  MessageStarted(call, entry) {
+    if (call.phase.kind !== 'voicemail') return;
+    call.messages += 1;
+    const message = { id: entry.messageId, startedAt: entry.at };
+    call.phase = { ...call.phase, message, until: entry.until };
+  },
+  MessageEnded: () => undefined,
+};

@@ -1,0 +1,51 @@
+/** What the phases of a call are made of: the ringing of an agent, a talk, a consultation. */
+import type { AgentId, BridgeId, Instant, LegId, QueueId } from './ids';
+import type { WrapUpRule } from './wrap-up';
+
+export interface Offer {
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  readonly bridgeId: BridgeId;
+  readonly madeAt: Instant;
+  ringingAt: Instant | null;
+  until: Instant;
+}
+export interface Talk {
+  readonly n: number;
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  /** Both null: an agent's own outside call. */
+  readonly visit: number | null;
+  readonly queueId: QueueId | null;
+  /** Her place in the queue, should she have to go back to it. */
+  readonly key: number;
+  bridgeId: BridgeId;
+  readonly startedAt: Instant;
+  heldAt: Instant | null;
+  holdMs: number;
+  /** How often the two were put together again after a reconnect. */
+  rebridged: number;
+  /** When the present hold is reported (again) as too long; null: not held, or it may last. */
+  holdOverdueAt: Instant | null;
+  /** How often the present hold was reported. */
+  holdReports: number;
+  /** Of its queue when the talk began. */
+  readonly wrapUp: WrapUpRule;
+  /** What the agent has keyed of a code, and until when the next key is awaited; null: nothing. */
+  keyed: { readonly keys: string; readonly until: Instant } | null;
+}
+/**
+ * Somebody the agent of a talk asks; the two speak in the talk's bridge. Until the three are joined the caller hears
+ * music, and the talk counts as held.
+ */
+export interface Consult {
+  readonly agentId: AgentId;
+  readonly legId: LegId;
+  /** Whose wrap-up and announcement hold if she takes the caller over. */
+  readonly queueId: QueueId;
+  readonly madeAt: Instant;
+  readonly ringingAt: Instant | null;
+  /** She is unreachable by then, or has rung three times; null: she has answered. */
+  readonly until: Instant | null;
+  readonly stage: 'ringing' | 'speaking' | 'joined';
+}
