@@ -61,7 +61,7 @@ export class AriCommands {
     return unlessGone(this.http.request('DELETE', `/channels/${id(channelId)}/ring`));
   }
 
-  /** Into `<spool>/recording/<name>.wav`, after a tone; `#` ends it. */
+  /** Into `<spool>/recording/<name>.wav`; `#` ends it. */
   record(channelId: string, name: string, limits: { readonly longestMs: number; readonly silenceMs: number }) {
     return this.http.request('POST', `/channels/${id(channelId)}/record`, {
       query: {
@@ -70,7 +70,6 @@ export class AriCommands {
         maxDurationSeconds: String(Math.ceil(limits.longestMs / 1_000)),
         maxSilenceSeconds: String(Math.ceil(limits.silenceMs / 1_000)),
         ifExists: 'overwrite',
-        beep: 'true',
         terminateOn: '#',
       },
     });

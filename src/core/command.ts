@@ -119,7 +119,7 @@ export interface CallbackAttempt {
   readonly attempt: number;
   readonly fence: number;
 }
-/** After a tone, records the caller until `#`, `silenceMs` of silence, `longestMs` or her hanging up: `<messageId>.wav`. */
+/** Records the caller until `#`, `silenceMs` of silence, `longestMs` or her hanging up: `<messageId>.wav`. */
 export interface RecordMessage extends OnCall {
   readonly type: 'RecordMessage';
   readonly legId: LegId;

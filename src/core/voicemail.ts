@@ -20,7 +20,7 @@ const graceMs = 10_000;
 
 export function enterVoicemail(step: Step, call: Call, queueId: QueueId, language: Language): void {
   step.call(call.id, { type: 'VoicemailEntered', queueId });
-  speak(step, call, { prompts: ['voicemail-greeting'], language });
+  speak(step, call, { prompts: ['voicemail-greeting', 'tone'], language });
 }
 
 /** The greeting is over, or she has heard enough of it. */
@@ -89,7 +89,7 @@ function endMessage(step: Step, call: Call, phase: Voicemail, durationMs: number
   step.call(call.id, { type: 'MessageEnded', messageId: phase.message.id, durationMs, how, kept });
   leave(step, call, {
     outcome: kept ? 'voicemail' : 'self_served',
-    endedBy: 'hotline',
+    endedBy: how === 'limit' ? 'hotline' : 'caller',
     reason: kept ? 'message-left' : 'message-empty',
     prompts: [kept ? 'voicemail-thanks' : 'voicemail-empty'],
   });

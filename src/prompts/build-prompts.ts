@@ -11,6 +11,7 @@ import { encodeAlaw, encodeUlaw } from './g711';
 import { composeHoldMusic, holdMusicVersion } from './hold-music';
 import { PromptError } from './prompt-error';
 import { agentNameId, promptSources, shippedSounds, type PromptSource } from './prompt-sources';
+import { composeTone } from './tone';
 import { readRecording, speak } from './speech';
 
 export interface PromptPlan {
@@ -47,7 +48,7 @@ export async function buildPrompts(
   const names = new Set([...plan.agentNames.keys()].map(agentNameId));
   const jobs = plan.namesOnly
     ? sources.filter(({ id }) => names.has(id)).map(jobOf)
-    : [...sources.map(jobOf), musicJob];
+    : [...sources.map(jobOf), ...toneJobs, musicJob];
   const isCurrent = ({ file, hash }: Job) =>
     manifest[file] === hash && present.has(`${file}.alaw`) && present.has(`${file}.ulaw`);
   const todo = jobs.filter((job) => !isCurrent(job));
@@ -84,6 +85,12 @@ function jobOf(source: PromptSource): Job {
   return { file: `${source.language}/${source.id}`, hash: source.hash, make };
 }
 
+/** Before a caller speaks a message; told apart from every voice by its pitch. */
+const toneJobs: readonly Job[] = ['zh', 'en'].map((language) => ({
+  file: `${language}/tone`,
+  hash: '1',
+  make: async () => composeTone(),
+}));
 const musicJob: Job = { file: 'moh/calm', hash: holdMusicVersion, make: async () => composeHoldMusic() };
 
 function writeSound(path: string, samples: Int16Array): void {

@@ -15,7 +15,7 @@ story(
            = c1 left general: overflowed after 0s
            = c1 voicemail of general
            -> Answer c1.0
-           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting
+           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting tone
       9s PromptFinished c1-p1
            -> RecordMessage c1.0 c1-m1
      24s MessageRecorded c1-m1 14
@@ -23,7 +23,7 @@ story(
            -> PlayPrompt c1.0 c1-p2 zh voicemail-thanks
            -> ReturnToDialplan c1.0
      28s CallerHungUp c1
-           = c1 voicemail by hotline: message-left final
+           = c1 voicemail by caller: message-left final
 `,
   { rules },
 );
@@ -36,7 +36,7 @@ story(
            = c1 left general: overflowed after 0s
            = c1 voicemail of general
            -> Answer c1.0
-           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting
+           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting tone
       6s DigitPressed c1 #     (she knows the greeting)
            -> StopPlayback c1-p1
            -> RecordMessage c1.0 c1-m1
@@ -48,7 +48,7 @@ story(
            = c2 left general: overflowed after 0s
            = c2 voicemail of general
            -> Answer c2.0
-           -> PlayPrompt c2.0 c2-p1 zh voicemail-greeting
+           -> PlayPrompt c2.0 c2-p1 zh voicemail-greeting tone
      24s PromptFinished c2-p1
            -> RecordMessage c2.0 c2-m1
    24.5s CallerHungUp c2
@@ -67,7 +67,7 @@ story(
            = c1 left general: overflowed after 0s
            = c1 voicemail of general
            -> Answer c1.0
-           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting
+           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting tone
       9s PromptFinished c1-p1
            -> RecordMessage c1.0 c1-m1
       9s CommandRefused RecordMessage c1-m1 500
@@ -81,7 +81,7 @@ story(
            = c2 left general: overflowed after 0s
            = c2 voicemail of general
            -> Answer c2.0
-           -> PlayPrompt c2.0 c2-p1 zh voicemail-greeting
+           -> PlayPrompt c2.0 c2-p1 zh voicemail-greeting tone
      24s PromptFinished c2-p1
            -> RecordMessage c2.0 c2-m1
     154s Tick
