@@ -188,6 +188,11 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   AgentStateAsked: ofAgent('AgentStateAsked'),
   FeatureCodeUnknown: ofAgent('FeatureCodeUnknown'),
+  AgentDialled: (at, words) => {
+    const callId = callAt(words, 1);
+    const number = nth(words, 2, 'a number');
+    return [{ type: 'AgentDialled', at, agentId: agentAt(words), callId, legId: legId(callId, 1), number, node }];
+  },
   PhoneRegistered: ofPhone('PhoneRegistered'),
   PhoneUnregistered: ofPhone('PhoneUnregistered'),
   RulesChanged: (at, words) => [{ type: 'RulesChanged', at, hash: nth(words, 0, 'a hash') }],
