@@ -47,7 +47,12 @@ export function rulesText(rules: TestRules = {}): string {
     targets: { rings: rules.rings ?? 3, ringCycle: rules.ringCycle ?? '1s', maxHold: rules.maxHold ?? '2m' },
     trunks: { carrier: { address: trunkAddress, port: rules.trunkPort ?? 5060 } },
     hours: { never: { weekly: { mon: 'closed' } } },
-    numbers: { '95001': { menu: 'main' }, '95002': { queue: 'general' }, ...closedNumbers(rules) },
+    numbers: {
+      '95001': { menu: 'main' },
+      '95002': { queue: 'general' },
+      '95009': { outside: '02112345678' },
+      ...closedNumbers(rules),
+    },
     menus: {
       main: {
         prompt: 'menu-main',
@@ -85,6 +90,14 @@ export function rulesText(rules: TestRules = {}): string {
       retry: rules.callbackRetry ?? '5s',
     },
     ...(rules.emergency && { emergency: rules.emergency }),
+    outside: {
+      prefix: '9',
+      allow: '1[3-9]\\d{9}|0\\d{9,11}',
+      trunks: ['carrier'],
+      callerId: '95001',
+      ring: '10s',
+      wrapUp: rules.wrapUp ?? '1s',
+    },
     fallback: { agents: rules.fallbackAgents ?? ['8001'] },
   });
 }

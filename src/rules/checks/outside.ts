@@ -25,10 +25,10 @@ export function checkOutside(draft: Draft, problems: Problems): void {
 function checkPrefix(draft: Draft, problems: Problems): void {
   const prefix = draft.outside?.part.prefix;
   if (prefix === undefined) return;
-  const [mistaken] = [...draft.agents.keys()].filter((id) => id.startsWith(prefix)).sort();
-  if (mistaken === undefined) return;
-  problems.add(
-    ['outside', 'prefix'],
-    `digits no agent's number begins with; agent ${mistaken} could not be told from ${prefix} and an outside number`,
-  );
+  const extensions = [...draft.queues].map(([id, { part }]) => ({ what: `queue ${id}`, number: part.extension }));
+  const numbers = [...[...draft.agents.keys()].map((id) => ({ what: `agent ${id}`, number: id })), ...extensions];
+  const mistaken = numbers.find(({ number }) => number?.startsWith(prefix));
+  if (!mistaken) return;
+  const allowed = `digits no agent's number and no queue's extension begins with; ${mistaken.what} could not be told from an outside number`;
+  problems.add(['outside', 'prefix'], allowed);
 }

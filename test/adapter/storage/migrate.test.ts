@@ -1,4 +1,6 @@
 /** The tables, from nothing and again. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { outcomes } from '../../../src/core/journal';
 import { createDatabase } from '../../../src/storage/database';
@@ -15,7 +17,7 @@ test('two starts at once do not collide: one migrates, the other finds nothing l
   await postgres.admin('CREATE DATABASE fresh');
   const url = postgres.url('fresh');
   const runs = await Promise.all([migrated(url), migrated(url)]);
-  expect(runs.map((names) => names.length).sort()).toEqual([0, 2]);
+  expect(runs.map((names) => names.length).sort()).toEqual([0, readdirSync(join(__dirname, '../../../migrations')).length]);
   expect(await migrated(url)).toEqual([]);
 }, 60_000);
 
