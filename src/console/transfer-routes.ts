@@ -27,7 +27,8 @@ const body = {
     target: {
       type: 'string',
       pattern: '^[0-9]{1,20}$',
-      description: "for blind and consult: an agent's number or a queue's extension",
+      description:
+        "for blind and consult: an agent's number, a queue's extension, or the prefix and an outside number (blind only)",
     },
     agentId: {
       type: 'string',
@@ -43,6 +44,7 @@ const refusals: Readonly<Record<TransferRefusal, { readonly status: 404 | 409; r
   'not-talking': { status: 409, message: 'no agent talks with the caller' },
   'target-unknown': { status: 404, message: 'no agent and no queue of the rules has that number' },
   'target-not-free': { status: 409, message: 'nobody is free there' },
+  'target-blind-only': { status: 409, message: 'an outside number can only be handed on to: kind blind' },
   'already-consulting': { status: 409, message: 'the agent is asking somebody already' },
   'not-consulting': { status: 409, message: 'the agent is asking nobody' },
   'not-answered': { status: 409, message: 'the phone of whom she asks still rings' },

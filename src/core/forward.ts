@@ -22,6 +22,11 @@ export function forward(step: Step, call: Call, number: string, outcome: Outcome
   dial(step, call, { number, from: originOf(call, outcome) }, first);
 }
 
+/** An agent hands her on outside: nobody reached there, she is first in her queue. */
+export function forwardFromTalk(step: Step, call: Call, to: Pick<Forward, 'number' | 'from'>): void {
+  dial(step, call, to, step.floor.rules.outside?.trunks[0]);
+}
+
 function originOf({ phase }: Call, outcome: Outcome): ForwardedFrom {
   // a queue that is closed is nowhere to go back to
   if (outcome === 'closed') return { kind: 'closed' };

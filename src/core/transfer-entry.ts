@@ -72,7 +72,7 @@ export type TransferEntry =
       readonly n: number;
       readonly how: 'blind' | 'warm';
       readonly from: AgentId;
-      readonly to: { readonly agentId: AgentId } | { readonly queueId: QueueId };
+      readonly to: { readonly agentId: AgentId } | { readonly queueId: QueueId } | { readonly number: string };
       /** Where a caller handed on warm meets the other; null: none is made for it. */
       readonly bridgeId: BridgeId | null;
     };

@@ -4,16 +4,19 @@ import { isEligible, type Agent } from './agent';
 import type { Call } from './call';
 import type { Floor } from './floor';
 import type { AgentId, QueueId } from './ids';
+import { mayDial } from './may-dial';
 import { standingOf } from './opening';
 import { needsTarget, type TransferKind, type TransferWish } from './transfer-asked';
 
 export type TransferRefusal =
   /** Nobody talks with the caller. */
   | 'not-talking'
-  /** No agent's number and no queue's extension. */
+  /** No agent's number, no queue's extension, no outside number that may be dialled. */
   | 'target-unknown'
   /** Busy, not ready, without a phone; of a queue: none of its agents is free, it is closed, or it takes nobody. */
   | 'target-not-free'
+  /** An outside number is handed on to, not asked. */
+  | 'target-blind-only'
   /** Somebody is being asked already. */
   | 'already-consulting'
   /** Nobody is being asked. */
@@ -24,7 +27,10 @@ export type TransferRefusal =
   | 'already-joined';
 
 export type Target =
-  { readonly kind: 'agent'; readonly agentId: AgentId } | { readonly kind: 'queue'; readonly queueId: QueueId };
+  | { readonly kind: 'agent'; readonly agentId: AgentId }
+  | { readonly kind: 'queue'; readonly queueId: QueueId }
+  /** Dialled with the prefix of outside numbers; one of those allowed. */
+  | { readonly kind: 'outside'; readonly number: string };
 
 /** Null: nobody has that number. */
 export function targetOf({ rules }: Floor, digits: string): Target | null {
@@ -32,11 +38,15 @@ export function targetOf({ rules }: Floor, digits: string): Target | null {
   if (rules.agents.has(agentId)) return { kind: 'agent', agentId };
   for (const { id, extension } of rules.queues.values())
     if (extension === digits) return { kind: 'queue', queueId: id };
-  return null;
+  const { outside } = rules;
+  if (!outside || !digits.startsWith(outside.prefix)) return null;
+  const number = digits.slice(outside.prefix.length);
+  return mayDial(outside.allow, number) ? { kind: 'outside', number } : null;
 }
 
 /** Who can be rung for that target this instant: of a queue, the agent it would name first. */
 export function freeAgent(floor: Floor, target: Target): Agent | null {
+  if (target.kind === 'outside') return null;
   if (target.kind === 'queue') return floor.queues.get(target.queueId)?.pools[0]?.eligible.first() ?? null;
   const agent = floor.agents.get(target.agentId);
   return agent && isEligible(agent) ? agent : null;
@@ -57,6 +67,7 @@ export function transferRefusal(floor: Floor, call: Call, { kind, target }: Tran
 function refusalOf(floor: Floor, kind: TransferKind, digits = ''): TransferRefusal | null {
   const target = targetOf(floor, digits);
   if (!target) return 'target-unknown';
+  if (target.kind === 'outside') return kind === 'blind' ? null : 'target-blind-only';
   if (kind === 'consult' || target.kind === 'agent') return freeAgent(floor, target) ? null : 'target-not-free';
   const queue = floor.queues.get(target.queueId);
   const isClosed = standingOf(floor.rules, queue?.rule.opening, floor.now)?.isOpen === false;

@@ -1,6 +1,7 @@
 /** What the agent of a talk asks for, by keys or over the API: done, or refused with a sentence only she hears. */
 import type { Call, Phase, Talk } from './call';
 import { endConsult, handOver, joinAll, startConsult, type Consulting } from './consult';
+import { forwardFromTalk } from './forward';
 import { unreachable } from './ids';
 import { makeOffer } from './offer';
 import { speak } from './playing';
@@ -51,20 +52,28 @@ function withOther(step: Step, call: Call, phase: Consulting, { kind }: Transfer
 function handOn(step: Step, call: Call, talk: Talk, target: Target): void {
   const { n, agentId: from, key } = talk;
   const agent = target.kind === 'agent' ? freeAgent(step.floor, target) : null;
-  const to = target.kind === 'agent' ? { agentId: target.agentId } : { queueId: target.queueId };
+  const to = addressOf(target);
   endTalk(step, call, talk, 'transfer');
   step.call(call.id, { type: 'CallTransferred', n, how: 'blind', from, to, bridgeId: null });
   const queueId = target.kind === 'queue' ? target.queueId : queueOf(step, talk);
+  if (target.kind === 'outside')
+    return forwardFromTalk(step, call, { number: target.number, from: { kind: 'queue', queueId, key } });
   enterQueue(step, call, { queueId, key, quietly: true, from, ...(agent ? { back: from } : {}) });
   if (!agent) return;
   step.commit();
   makeOffer(step, { call, agent }, 'alone');
 }
 
+function addressOf(target: Target) {
+  if (target.kind === 'agent') return { agentId: target.agentId };
+  return target.kind === 'queue' ? { queueId: target.queueId } : { number: target.number };
+}
+
 const sentences: Readonly<Record<TransferRefusal, string>> = {
   'not-talking': 'transfer-not-now',
   'target-unknown': 'transfer-unknown',
   'target-not-free': 'transfer-not-free',
+  'target-blind-only': 'transfer-not-now',
   'already-consulting': 'transfer-not-now',
   'not-consulting': 'transfer-not-now',
   'not-answered': 'transfer-not-now',

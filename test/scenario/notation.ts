@@ -129,7 +129,7 @@ function sayTransfer(entry: CallEntry): string | null {
     case 'ConsultHandedOn':
       return `${entry.legId} rings on for ${callId}`;
     case 'CallTransferred': {
-      const to = 'agentId' in entry.to ? entry.to.agentId : entry.to.queueId;
+      const to = Object.values(entry.to).join();
       return `${callId} transferred ${entry.how} from ${entry.from} to ${to}`;
     }
     default:

@@ -23,6 +23,7 @@ const refusalWords: Readonly<Record<TransferRefusal, Words>> = {
   'not-talking': words('没有坐席在通话', 'nobody talks with the caller'),
   'target-unknown': words('没有这个坐席或队列', 'no agent and no queue has that number'),
   'target-not-free': words('对方不空闲', 'nobody is free there'),
+  'target-blind-only': words('外线只能盲转', 'an outside number can only be handed on to'),
   'already-consulting': words('正在咨询', 'somebody is being asked already'),
   'not-consulting': words('没有在咨询', 'nobody is being asked'),
   'not-answered': words('对方尚未接听', 'the other has not answered'),
@@ -62,7 +63,7 @@ export const sayTransfer: Sayers = {
       `the agent left; the phone of ${agentId} rings on for the caller`,
     ),
   CallTransferred: ({ how, from, to }) => {
-    const target = 'agentId' in to ? to.agentId : to.queueId;
+    const target = 'agentId' in to ? to.agentId : 'queueId' in to ? to.queueId : maskNumber(to.number);
     return how === 'warm'
       ? words(`${from} 把来电者转交给 ${target}`, `${from} handed the caller over to ${target}`)
       : words(`${from} 把来电者盲转给 ${target}`, `${from} handed the caller on to ${target}`);
