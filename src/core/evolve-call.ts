@@ -7,6 +7,7 @@ import { countLeg, enter } from './enter-phase';
 import { outsideAppliers } from './evolve-outside';
 import { holdOverdueAt } from './hold';
 import type { CallEntry } from './journal';
+import { newTalk } from './new-talk';
 import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
@@ -146,16 +147,13 @@ const appliers: Appliers = {
     else enter(call, entry.at, { kind: 'waiting', visit: phase.visit });
   },
   TalkStarted(call, entry, floor) {
-    const { n, agentId, legId, visit, queueId, bridgeId } = entry;
-    if (queueId !== null) rememberTalk(floor, call, { ...entry, queueId });
+    const { n, agentId, visit, queueId, at } = entry;
+    if (queueId !== null) rememberTalk(floor, call, { queueId, agentId, at });
     call.talks = n;
-    const key = talkOf(call)?.key ?? (visit === null ? entry.at : visitOf(call).key);
+    const key = talkOf(call)?.key ?? (visit === null ? at : visitOf(call).key);
     const wrapUp = queueId === null ? wrapUpOfOutside(floor.rules.outside) : wrapUpOf(floor.rules.queues.get(queueId));
-    const unheld = { heldAt: null, holdMs: 0, holdOverdueAt: null, holdReports: 0, rebridged: 0 };
-    const of = { n, agentId, legId, visit, queueId, key, bridgeId };
     call.agents = [...call.agents, agentId];
-    const talk = { ...of, startedAt: entry.at, ...unheld, wrapUp, keyed: null };
-    enter(call, entry.at, { kind: 'talking', talk });
+    enter(call, at, { kind: 'talking', talk: newTalk(entry, key, wrapUp) });
   },
   TalkRebridged(call, entry) {
     call.bridges += 1;

@@ -42,14 +42,15 @@ function keyOf(call: Call, queueId: QueueId): string | null {
 /** She hung up while waiting: should she ring again soon, the place is hers. */
 export function keepPlace({ memory, rules }: Floor, call: Call, left: KeptIn, at: Instant): void {
   const redialMs = rules.queues.get(left.queueId)?.redialMs ?? 0;
-  const name = keyOf(call, left.queueId);
-  if (name === null || redialMs === 0 || call.direction === 'outbound') return;
+  const name = redialMs === 0 ? null : keyOf(call, left.queueId);
+  if (name === null || call.direction === 'outbound') return;
   remember(memory.places, name, { key: left.key, until: at + redialMs }, at);
 }
 type KeptIn = { readonly queueId: QueueId; readonly key: number };
 
 /** Order of waiting she left with; null: none, or it is too late. */
 export function placeKept({ memory, now }: Floor, call: Call, queueId: QueueId): number | null {
+  if (memory.places.size === 0) return null;
   const place = memory.places.get(keyOf(call, queueId) ?? '');
   return place && place.until > now && call.direction === 'inbound' ? place.key : null;
 }
@@ -61,8 +62,8 @@ export function takePlace({ memory }: Floor, call: Call, queueId: QueueId): void
 
 export function rememberTalk({ memory, rules }: Floor, call: Call, talk: KnownTalk): void {
   const withinMs = rules.queues.get(talk.queueId)?.lastAgent?.withinMs ?? 0;
-  const name = keyOf(call, talk.queueId);
-  if (name === null || withinMs === 0) return;
+  const name = withinMs === 0 ? null : keyOf(call, talk.queueId);
+  if (name === null) return;
   remember(memory.talks, name, { agentId: talk.agentId, until: talk.at + withinMs }, talk.at);
 }
 interface KnownTalk {
@@ -74,9 +75,10 @@ interface KnownTalk {
 /** Who talked with her last in this queue, if she is at work and may be waited for. */
 export function lastAgentOf({ memory, rules, agents, now }: Floor, call: Call, queueId: QueueId): Preferred | null {
   const rule = rules.queues.get(queueId)?.lastAgent;
+  if (!rule) return null;
   const talk = memory.talks.get(keyOf(call, queueId) ?? '');
   const agent = talk && agents.get(talk.agentId);
-  if (!rule || !agent || talk.until <= now || call.direction === 'outbound') return null;
+  if (!agent || talk.until <= now || call.direction === 'outbound') return null;
   const isOfQueue = agent.pools.some((pool) => pool.queueId === queueId);
   if (!isOfQueue || presenceOf(agent) !== 'at-work' || agent.pending) return null;
   return { agentId: agent.id, until: now + rule.waitMs, otherwise: null };
