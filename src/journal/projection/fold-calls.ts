@@ -43,15 +43,13 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
     case 'WrapUpDone':
       return talked(rows, entry);
     case 'MessageEnded':
-      return entry.kept ? fill(callOf(rows, callId), { recording: entry.messageId }) : undefined;
+      return fill(callOf(rows, callId), entry.kept ? { recording: entry.messageId } : {});
+    case 'CallbackAsked':
+    case 'CallbackPromised':
+    case 'CallbackNotPromised':
+      return calledBack(rows, entry);
     case 'RecordingLost':
       return fill(callOf(rows, callId), { recording: 'failed' });
-    case 'CallbackAsked':
-      return fill(callOf(rows, callId), { callback_id: entry.callbackId });
-    case 'CallbackPromised':
-      return void rows.callbacks.push({ kind: 'promised', callback_id: entry.callbackId, at });
-    case 'CallbackNotPromised':
-      return void rows.callbacks.push({ kind: 'not-promised', callback_id: entry.callbackId, at });
     case 'CallEnded':
       return ended(rows, entry);
     default:
@@ -63,6 +61,13 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
 }
 
 type Of<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
+
+function calledBack(rows: Rows, entry: Of<'CallbackAsked' | 'CallbackPromised' | 'CallbackNotPromised'>) {
+  const { callId, callbackId: callback_id, at } = entry;
+  if (entry.type === 'CallbackAsked') return fill(callOf(rows, callId), { callback_id });
+  const kind = entry.type === 'CallbackPromised' ? 'promised' : 'not-promised';
+  rows.callbacks.push({ kind, callback_id, at });
+}
 
 function started(rows: Rows, entry: Of<'CallStarted'>) {
   fill(callOf(rows, entry.callId), {
