@@ -44,16 +44,13 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
       return talked(rows, entry);
     case 'MessageEnded':
       return fill(callOf(rows, callId), entry.kept ? { recording: entry.messageId } : {});
-    case 'CallbackAsked':
-    case 'CallbackPromised':
-    case 'CallbackNotPromised':
-      return calledBack(rows, entry);
     case 'RecordingLost':
       return fill(callOf(rows, callId), { recording: 'failed' });
     case 'CallEnded':
       return ended(rows, entry);
     default:
-      if (isConsult(entry)) consulted(rows, entry);
+      if ('callbackId' in entry) calledBack(rows, entry);
+      else if (isConsult(entry)) consulted(rows, entry);
       else if (isOutside(entry)) outside(rows, entry);
       // The rest stands in call_event as it is; what counts of it comes in the sums of TalkEnded and CallEnded.
       return;
