@@ -1,6 +1,7 @@
 /** `/api/v1/agents`, `/api/v1/calls`: what is on the floor this moment. */
 import type { FastifyInstance } from 'fastify';
 import type { Clock, FloorView } from '../engine/ports';
+import { queueJson, queueSchema } from './queue-json';
 import { agentJson, agentSchema, callJson, callSchema } from './floor-json';
 
 const listOf = (name: string, item: string) => ({
@@ -12,6 +13,7 @@ const listOf = (name: string, item: string) => ({
 export function addFloorRoutes(app: FastifyInstance, view: FloorView, clock: Clock): void {
   app.addSchema(agentSchema);
   app.addSchema(callSchema);
+  app.addSchema(queueSchema);
   app.get(
     '/api/v1/agents',
     { schema: { tags: ['floor'], summary: 'All agents, by number', response: { 200: listOf('agents', 'Agent') } } },
@@ -19,6 +21,14 @@ export function addFloorRoutes(app: FastifyInstance, view: FloorView, clock: Clo
       const now = clock.now();
       const agents = view.agents().map((agent) => agentJson(agent, now));
       return { at: new Date(now).toISOString(), agents: agents.sort((a, b) => (a.agentId < b.agentId ? -1 : 1)) };
+    },
+  );
+  app.get(
+    '/api/v1/queues',
+    { schema: { tags: ['floor'], summary: 'All queues', response: { 200: listOf('queues', 'Queue') } } },
+    () => {
+      const now = clock.now();
+      return { at: new Date(now).toISOString(), queues: view.queues().map((queue) => queueJson(queue, now)) };
     },
   );
   app.get(

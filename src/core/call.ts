@@ -101,6 +101,14 @@ export type Phase =
     }
   | { readonly kind: 'ended' };
 
+export interface OpenWrapUp {
+  readonly n: number;
+  readonly agentId: AgentId;
+  /** Null: of an agent's own outside call. */
+  readonly queueId: QueueId | null;
+  readonly rule: WrapUpRule;
+}
+
 export interface Call {
   readonly id: CallId;
   readonly direction: 'inbound' | 'outbound';
@@ -135,7 +143,7 @@ export interface Call {
   playing: PlaybackId | null;
   readonly measures: Measures;
   /** Talks that are over and whose agent is still in wrap-up. */
-  wrapUps: readonly { readonly n: number; readonly agentId: AgentId; readonly rule: WrapUpRule }[];
+  wrapUps: readonly OpenWrapUp[];
 }
 
 /** Who called, or was called and answered: an outbound call's customer may have been handed on, too. */

@@ -1,6 +1,7 @@
 /** How each entry changes a call. */
 import { hasCaller, offerOf, talkOf, type Call } from './call';
 import type { Visit } from './visit';
+import { learnAnswer, learnTalk, learnWrapUp } from './expected-wait';
 import type { Floor } from './floor';
 import type { Instant, QueueId } from './ids';
 import { countLeg, enter } from './enter-phase';
@@ -148,7 +149,7 @@ const appliers: Appliers = {
   },
   TalkStarted(call, entry, floor) {
     const { n, agentId, visit, queueId, at } = entry;
-    if (queueId !== null) rememberTalk(floor, call, { queueId, agentId, at });
+    if (queueId !== null) answered(floor, call, { queueId, agentId, at });
     call.talks = n;
     const key = talkOf(call)?.key ?? (visit === null ? at : visitOf(call).key);
     const wrapUp = queueId === null ? wrapUpOfOutside(floor.rules.outside) : wrapUpOf(floor.rules.queues.get(queueId));
@@ -185,7 +186,9 @@ const appliers: Appliers = {
     call.measures.holdMs += entry.holdMs;
     const talk = talkOf(call);
     const rule = talk ? wrapUpAfter(talk, floor.rules) : wrapUpOf(undefined);
-    call.wrapUps = [...call.wrapUps, { n: entry.n, agentId: entry.agentId, rule }];
+    const queueId = talk?.queueId ?? null;
+    call.wrapUps = [...call.wrapUps, { n: entry.n, agentId: entry.agentId, queueId, rule }];
+    if (queueId !== null) learnTalk(floor.service, queueId, entry.talkMs + entry.holdMs);
   },
   RecordingLost: nothing,
   Leaving(call, entry) {
@@ -206,11 +209,19 @@ const appliers: Appliers = {
   CallEnded(call, entry) {
     enter(call, entry.at, { kind: 'ended' });
   },
-  WrapUpDone(call, entry) {
+  WrapUpDone(call, entry, floor) {
+    const queueId = call.wrapUps.find((open) => open.n === entry.n)?.queueId ?? null;
+    if (queueId !== null) learnWrapUp(floor.service, queueId, entry.wrapUpMs);
     call.wrapUps = call.wrapUps.filter((open) => open.n !== entry.n);
     call.measures.wrapUpMs += entry.wrapUpMs;
   },
 };
+
+function answered(floor: Floor, call: Call, talk: Parameters<typeof rememberTalk>[2]): void {
+  rememberTalk(floor, call, talk);
+  const agent = floor.agents.get(talk.agentId);
+  if (agent) learnAnswer(floor.service, agent, talk.queueId);
+}
 
 /** A menu's sentence, or a notice, whose end nobody told is taken for over by then: she must not sit in silence. */
 const sentenceLimitMs = 120_000;

@@ -8,6 +8,7 @@ import type { EmergencyState } from './emergency';
 import { Heap, type Places } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import { openAskedPools } from './asked-pools';
+import type { ServiceRates } from './expected-wait';
 import { emptyMemory, type Memory } from './memory';
 import { closeOwnPool, openOwnPool } from './own-pool';
 import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
@@ -52,6 +53,7 @@ export interface Floor {
   /** Of those, agents who stopped working since the last look. */
   readonly forsaken: Set<AgentId>;
   readonly memory: Memory;
+  readonly service: ServiceRates;
   /** Queues an agent stopped working for since the last look. */
   readonly deserted: Set<QueueId>;
 }
@@ -73,6 +75,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     own: new Map(),
     forsaken: new Set(),
     memory: emptyMemory(),
+    service: new Map(),
     deserted: new Set(),
   };
   applyRules(floor, rules);

@@ -174,7 +174,7 @@ function isTurnedAway(step: Step, call: Call, queueId: QueueId): boolean {
   if (!queue || call.phase.kind !== 'waiting') return false;
   const { visit } = call.phase;
   const closed = closedTo(step, call, { place: 'queue', id: queueId, opening: queue.rule.opening });
-  const instead = closed ?? refusedBy(queue, poolGroup(queue, visit.asks));
+  const instead = closed ?? refusedBy(queue, poolGroup(queue, visit.asks), step.floor.service.get(queueId));
   if (!instead) return false;
   if (instead.kind === 'callback') return offerCallback(step, call, visit, instead.queueId);
   overflow(step, call, visit, instead, closed ? 'closed' : 'overflowed_out');

@@ -90,6 +90,8 @@ export interface Overflow {
   /** Everybody logged in is not ready: on entering, and while waiting. */
   readonly nobodyReady: Destination | null;
   readonly waited: { readonly afterMs: number; readonly to: Destination } | null;
+  /** Unset: never. She would probably wait longer, on entering. */
+  readonly predicted?: { readonly longerThanMs: number; readonly to: Destination };
 }
 
 export interface QueueOpening extends Opening {

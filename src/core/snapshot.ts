@@ -3,7 +3,8 @@ import type { Agent } from './agent';
 import type { Call } from './call';
 import type { EmergencyState } from './emergency';
 import { createFloor, settleAgent, settleCall, settleEmergency, type Floor } from './floor';
-import type { Instant } from './ids';
+import type { ServiceRate } from './expected-wait';
+import type { Instant, QueueId } from './ids';
 import type { KeptPlace, LastTalk } from './memory';
 import type { Rules } from './rules';
 
@@ -17,6 +18,7 @@ export interface Snapshot {
   /** Oldest first. */
   readonly places?: readonly (readonly [string, KeptPlace])[];
   readonly talks?: readonly (readonly [string, LastTalk])[];
+  readonly service?: readonly (readonly [QueueId, ServiceRate])[];
   /** Unset: of an earlier version, which knew none. */
   readonly emergencies?: readonly EmergencyState[];
 }
@@ -29,7 +31,7 @@ export function snapshotFloor(floor: Floor): Snapshot {
     .map(({ pools: _pools, skills: _skills, counted: _counted, ...rest }) => rest);
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
   const emergencies = [...floor.emergencies.values()].sort(byId);
-  const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks] };
+  const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks], service: [...floor.service] };
   const rulesHash = floor.rules.hash;
   const plain: Snapshot = { version: 1, now: floor.now, rulesHash, calls, agents, fences, emergencies, ...remembered };
   return structuredCopy(plain);
@@ -39,7 +41,7 @@ export function snapshotFloor(floor: Floor): Snapshot {
 export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   if (snapshot.version !== 1) throw new Error(`snapshot of version ${String(snapshot.version)}, expected 1`);
   const floor = createFloor(rules, snapshot.now);
-  const { calls, agents, fences, emergencies = [], places = [], talks = [] } = structuredCopy(snapshot);
+  const { calls, agents, fences, emergencies = [], places = [], talks = [], service = [] } = structuredCopy(snapshot);
   for (const agent of agents) {
     const { pools = [], skills = new Map<string, number>() } = floor.agents.get(agent.id) ?? {};
     const restored: Agent = { ...agent, pools, skills, counted: 'away' };
@@ -53,6 +55,7 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
     settleCall(floor, call);
   }
   for (const [callbackId, fence] of fences) floor.fences.set(callbackId, fence);
+  for (const [queueId, rate] of service) floor.service.set(queueId, rate);
   for (const [name, place] of places) floor.memory.places.set(name, place);
   for (const [name, talk] of talks) floor.memory.talks.set(name, talk);
   floor.forsaken.clear();

@@ -71,5 +71,6 @@ function refusalOf(floor: Floor, kind: TransferKind, digits = ''): TransferRefus
   if (kind === 'consult' || target.kind === 'agent') return freeAgent(floor, target) ? null : 'target-not-free';
   const queue = floor.queues.get(target.queueId);
   const isClosed = standingOf(floor.rules, queue?.rule.opening, floor.now)?.isOpen === false;
-  return !queue || isClosed || refusedBy(queue) ? 'target-not-free' : null;
+  const isRefused = !queue || refusedBy(queue, queue.pools, floor.service.get(target.queueId)) !== null;
+  return isClosed || isRefused ? 'target-not-free' : null;
 }

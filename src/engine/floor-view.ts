@@ -3,13 +3,15 @@ import type { Agent } from '../core/agent';
 import { talkOf, type Call } from '../core/call';
 import type { Core } from '../core/core';
 import { emergencyRule } from '../core/emergency';
+import { expectedWaitMs } from '../core/expected-wait';
 import type { Floor } from '../core/floor';
+import { poolGroups, waitingIn, type QueueState } from '../core/pool';
 import type { AgentId, QueueId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import { transferRefusal } from '../core/transfer-target';
-import type { AgentView, CallView, EmergencyView, FloorView, TransferView } from './ports';
+import type { AgentView, CallView, EmergencyView, FloorView, TransferView, QueueView } from './ports';
 
 export function floorView(core: Core): FloorView & TransferView {
   const { floor } = core;
@@ -26,6 +28,7 @@ export function floorView(core: Core): FloorView & TransferView {
       return call ? transferRefusal(floor, call, wish) : 'not-talking';
     },
     emergencies: () => [...floor.rules.numbers.keys()].map((number) => viewEmergency(floor, number)),
+    queues: () => [...floor.queues.values()].map((queue) => viewQueue(floor, queue)),
     stateHash: () => stateHash(floor),
   };
 }
@@ -34,6 +37,25 @@ function viewEmergency(floor: Floor, number: string): EmergencyView {
   const state = floor.emergencies.get(number);
   const on = state ? { since: state.since, until: state.until, by: state.by } : null;
   return { number, isDefined: emergencyRule(floor.rules, number) !== null, on };
+}
+
+function viewQueue(floor: Floor, queue: QueueState): QueueView {
+  const { id: queueId, rule, pools } = queue;
+  const first = pools[0];
+  const waiting = waitingIn(queue);
+  const callers = poolGroups(queue)
+    .flat()
+    .flatMap((pool) => [...pool.waiting.values()])
+    .flatMap(({ phase }) => (phase.kind === 'waiting' ? [phase.visit.enteredAt] : []));
+  return {
+    queueId,
+    name: rule.name,
+    waiting: callers.length,
+    longestSince: callers.length > 0 ? Math.min(...callers) : null,
+    atWork: first?.atWork ?? 0,
+    free: first?.eligible.size ?? 0,
+    expectedWaitMs: first ? expectedWaitMs(first, waiting + 1, floor.service.get(queueId)) : null,
+  };
 }
 
 function viewCall(call: Call): CallView {

@@ -85,6 +85,7 @@ export interface FloorView {
   rules(): Rules;
   /** Every dialled number, in order. */
   emergencies(): readonly EmergencyView[];
+  queues(): readonly QueueView[];
   stateHash(): string;
 }
 export interface EmergencyView {
@@ -98,6 +99,18 @@ export interface EmergencyView {
 export interface TransferView {
   /** Why the agent of that call cannot do this instant what is asked; null: she can. */
   transferRefusal(callId: CallId, wish: TransferWish): TransferRefusal | null;
+}
+export interface QueueView {
+  readonly queueId: string;
+  readonly name: string;
+  readonly waiting: number;
+  /** When the first of them entered; null: nobody waits. */
+  readonly longestSince: Instant | null;
+  /** Agents with its skills who are logged in and not not-ready, and those of them who are free. */
+  readonly atWork: number;
+  readonly free: number;
+  /** Of a caller who would enter now; null: not known. */
+  readonly expectedWaitMs: number | null;
 }
 export interface CallView {
   readonly callId: CallId;

@@ -27,8 +27,9 @@ export function requiredPrompts(rules: Rules): PromptId[] {
     ...emergencies.map((emergency) => emergency?.destination),
     ...[...rules.numbers.values()].flatMap(({ destination, opening }) => [destination, opening?.closed]),
     ...menus.flatMap((menu) => [menu.otherwise, ...menu.keys.values()]),
-    ...queues.flatMap(({ overflow: { full, nobodyLoggedIn, nobodyReady, waited }, opening }) => [
+    ...queues.flatMap(({ overflow: { full, predicted, nobodyLoggedIn, nobodyReady, waited }, opening }) => [
       full?.to,
+      predicted?.to,
       nobodyLoggedIn,
       nobodyReady,
       waited?.to,

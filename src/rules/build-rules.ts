@@ -148,8 +148,9 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
   };
 }
 
-function buildOverflow({ full, nobodyLoggedIn, nobodyReady, waited }: QueueShape['overflow']): Overflow {
+function buildOverflow({ full, predicted, nobodyLoggedIn, nobodyReady, waited }: QueueShape['overflow']): Overflow {
   return {
+    ...(predicted && { predicted: { longerThanMs: predicted.longerThan, to: predicted.to } }),
     full: full ?? null,
     nobodyLoggedIn: nobodyLoggedIn ?? null,
     nobodyReady: nobodyReady ?? null,

@@ -132,6 +132,7 @@ export const queueForm = form({
   lastAgent: keysOnly({ within: is.duration('1m', '90d'), wait: is.duration('1s', '10m') }).optional(),
   overflow: keysOnly({
     full: keysOnly({ waiting: is.wholeNumber(0, 100_000), to: destination }).optional(),
+    predicted: keysOnly({ longerThan: is.duration('1s', '24h'), to: destination }).optional(),
     nobodyLoggedIn: destination.optional(),
     nobodyReady: destination.optional(),
     waited: keysOnly({ after: is.duration('1s', '24h'), to: destination }).optional(),

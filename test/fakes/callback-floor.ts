@@ -34,5 +34,6 @@ export class CallbackFloor implements Post, FloorView {
   calls = () => [];
   agents = () => [];
   emergencies = () => [];
+  queues = () => [];
   stateHash = () => '';
 }

@@ -69,5 +69,6 @@ export class FakeFloor implements FloorView, Post {
   agents = () => [...this.staff.values()];
   rules = () => this.given;
   emergencies = () => [];
+  queues = () => [];
   stateHash = () => 'fake';
 }

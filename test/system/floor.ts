@@ -29,7 +29,7 @@ const calls = z.object({
 });
 const readiness = z.object({
   ready: z.boolean(),
-  parts: z.array(z.object({ part: z.string(), trouble: z.string().nullable() })),
+  parts: z.array(z.object({ part: z.string(), trouble: z.string().nullable(), warning: z.string().nullish() })),
 });
 export type FloorAgent = z.infer<typeof agents>['agents'][number];
 export type FloorCall = z.infer<typeof calls>['calls'][number];
@@ -43,6 +43,10 @@ export class Floor {
   /** The parts that are down, by name. */
   async troubles(): Promise<string[]> {
     return (await this.readiness()).parts.filter(({ trouble }) => trouble !== null).map(({ part }) => part);
+  }
+  /** The parts that work but want somebody's attention, by name. */
+  async warnings(): Promise<string[]> {
+    return (await this.readiness()).parts.filter(({ warning }) => warning).map(({ part }) => part);
   }
   async agent(id: string): Promise<FloorAgent> {
     const found = (await this.agents()).find(({ agentId }) => agentId === id);

@@ -106,7 +106,8 @@ test('a broken file: calls go on by the old rules, and the trouble is named', as
   const at = stage();
   const { floor } = at.hotline;
   save(rulesFile(at), `${rulesText({ trunkPort: at.hotline.trunkPort })} }`);
-  await until('refused', async () => (await floor.troubles()).includes('rules'));
+  await until('refused', async () => (await floor.warnings()).includes('rules'));
+  expect(await floor.isReady()).toBe(true);
   const callers = await startCallers(at.hotline, {
     name: 'meanwhile',
     numbers: ['13800000009'],

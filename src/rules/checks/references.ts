@@ -112,6 +112,7 @@ export function* overflows(
 ): Generator<readonly [Path, Destination]> {
   const at = (...rest: string[]) => ['queues', queueId, 'overflow', ...rest];
   if (overflow?.full) yield [at('full', 'to'), overflow.full.to];
+  if (overflow?.predicted) yield [at('predicted', 'to'), overflow.predicted.to];
   if (overflow?.nobodyLoggedIn) yield [at('nobodyLoggedIn'), overflow.nobodyLoggedIn];
   if (overflow?.nobodyReady) yield [at('nobodyReady'), overflow.nobodyReady];
   if (overflow?.waited) yield [at('waited', 'to'), overflow.waited.to];
