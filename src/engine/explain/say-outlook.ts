@@ -59,12 +59,14 @@ function sayWay(to: Destination): Words {
     case 'hang-up':
       if (to.prompt === null) return words('挂机', 'hang up');
       return words(`播放 ${to.prompt} 后挂机`, `${to.prompt}, then hang up`);
-    default: {
-      const { kind, ...rest } = to as { readonly kind: string };
-      const details = Object.values(rest).filter((value) => typeof value === 'string' || typeof value === 'number');
-      const said = [kind, ...details].join(' ');
-      return words(said, said);
-    }
+    case 'agent':
+      return words(`坐席 ${to.agentId} 本人`, `agent ${to.agentId} herself`);
+    case 'outside':
+      return words(`外线 ${to.number}`, `the outside number ${to.number}`);
+    case 'voicemail':
+      return words(`留言给 ${to.queueId}`, `voicemail of ${to.queueId}`);
+    case 'callback':
+      return words(`由 ${to.queueId} 回电`, `a callback by ${to.queueId}`);
   }
 }
 
