@@ -17,7 +17,10 @@ test('two starts at once do not collide: one migrates, the other finds nothing l
   await postgres.admin('CREATE DATABASE fresh');
   const url = postgres.url('fresh');
   const runs = await Promise.all([migrated(url), migrated(url)]);
-  expect(runs.map((names) => names.length).sort()).toEqual([0, readdirSync(join(__dirname, '../../../migrations')).length]);
+  expect(runs.map((names) => names.length).sort()).toEqual([
+    0,
+    readdirSync(join(__dirname, '../../../migrations')).length,
+  ]);
   expect(await migrated(url)).toEqual([]);
 }, 60_000);
 
