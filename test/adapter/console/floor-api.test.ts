@@ -130,6 +130,7 @@ test('the API describes itself', async () => {
     '/api/v1/calls',
     '/api/v1/emergency',
     '/api/v1/hours/{number}',
+    '/api/v1/queues',
     '/healthz',
     '/metrics',
     '/readyz',
