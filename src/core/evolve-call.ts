@@ -7,7 +7,7 @@ import type { Instant, QueueId } from './ids';
 import { countLeg, enter } from './enter-phase';
 import { outsideAppliers } from './evolve-outside';
 import { holdOverdueAt } from './hold';
-import type { CallEntry } from './journal';
+import type { CallEntry, EntryOf } from './journal';
 import { newTalk } from './new-talk';
 import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
@@ -15,7 +15,6 @@ import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
 import { voicemailAppliers } from './evolve-voicemail';
 
-type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
 
 export function evolveCall(floor: Floor, call: Call, entry: CallEntry): void {

@@ -1,10 +1,9 @@
 /** How entries of telephones outside change a call. */
 import type { Call } from './call';
 import { countLeg, enter } from './enter-phase';
-import type { CallEntry } from './journal';
+import type { EntryOf } from './journal';
 import type { OutsideEntry } from './outside-entry';
 
-type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 type Appliers = { readonly [T in OutsideEntry['type']]: (call: Call, entry: EntryOf<T>) => void };
 
 const nothing = () => undefined;

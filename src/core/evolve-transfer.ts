@@ -1,10 +1,9 @@
 /** How the entries of transfers and consultation change a call. */
 import { talkOf, type Call, type Consult } from './call';
-import { legNumber, type Instant } from './ids';
-import type { CallEntry } from './journal';
+import { countLeg, enter } from './enter-phase';
+import type { EntryOf } from './journal';
 import type { TransferEntry } from './transfer-entry';
 
-type EntryOf<T extends TransferEntry['type']> = Extract<CallEntry, { type: T }>;
 type Appliers = { readonly [T in TransferEntry['type']]: (call: Call, entry: EntryOf<T>) => void };
 
 export const transferAppliers: Appliers = {
@@ -17,7 +16,7 @@ export const transferAppliers: Appliers = {
     const talk = talkOf(call);
     if (!talk) return;
     const { agentId, legId, queueId, bridgeId, until, at } = entry;
-    call.legs = Math.max(call.legs, legNumber(legId));
+    countLeg(call, legId);
     call.bridges += 1;
     call.measures.offers += 1;
     talk.bridgeId = bridgeId;
@@ -60,9 +59,4 @@ export const transferAppliers: Appliers = {
 
 function change(call: Call, consult: Partial<Consult>): void {
   if (call.phase.kind === 'consulting') call.phase = { ...call.phase, consult: { ...call.phase.consult, ...consult } };
-}
-
-function enter(call: Call, at: Instant, phase: Call['phase']): void {
-  call.phase = phase;
-  call.phaseSince = at;
 }

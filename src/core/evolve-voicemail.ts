@@ -1,9 +1,9 @@
 /** How a caller's message, and the offer of a callback, change her call. */
 import type { Call } from './call';
-import type { CallEntry } from './journal';
+import { enter } from './enter-phase';
+import type { EntryOf } from './journal';
 import type { VoicemailEntry } from './voicemail-entry';
 
-type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 type Offline = VoicemailEntry['type'] | 'CallbackOffered';
 type Appliers = { readonly [T in Offline]: (call: Call, entry: EntryOf<T>) => void };
 
@@ -18,8 +18,7 @@ export const voicemailAppliers: Appliers = {
   },
   VoicemailEntered(call, entry) {
     const until = entry.at + greetingLimitMs;
-    call.phase = { kind: 'voicemail', queueId: entry.queueId, message: null, until };
-    call.phaseSince = entry.at;
+    enter(call, entry.at, { kind: 'voicemail', queueId: entry.queueId, message: null, until });
   },
   MessageStarted(call, entry) {
     if (call.phase.kind !== 'voicemail') return;

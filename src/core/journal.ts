@@ -184,6 +184,7 @@ export type CallEntry = OfCall &
         readonly final: boolean;
       }
   );
+export type EntryOf<T extends CallEntry['type']> = Extract<CallEntry, { type: T }>;
 
 export type AgentStateName = 'logged-out' | 'ready' | 'offered' | 'talking' | 'wrap-up' | 'not-ready';
 /** A state that can be asked for during a call and is entered after it. `by`: the team leader who ordered it. */
