@@ -103,7 +103,8 @@ export function readDraft(problems: Problems): Draft | null {
 }
 
 function readCalendar(value: YamlValue, path: readonly string[], problems: Problems): readonly Entry<HolidayShape>[] {
-  if (Array.isArray(value)) return value.map((v, i) => readForm(holidayForm, v, [...path, String(i)], problems));
+  if (Array.isArray(value) && value.length > 0)
+    return value.map((v, i) => readForm(holidayForm, v, [...path, String(i)], problems));
   problems.add(
     path,
     'a list of holidays: lines such as - { name: 国庆节, off: 2026-10-01..2026-10-07, work: 2026-10-10 }',

@@ -37,10 +37,10 @@ export const targetsForm = form({
   shortAbandon: is.duration('0s', '1m').default(5_000),
 });
 
-const server = is.matching(
-  'a host with or without port such as sip.example.cn:5060',
-  /^(?=.{1,120}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/,
-);
+const server = is.scalar('a host with or without port such as sip.example.cn:5060', (text) => {
+  const [, port = '1'] = /^(?=.{1,120}$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::(\d{1,5}))?$/.exec(text) ?? [, '0'];
+  return Number(port) >= 1 && Number(port) <= 65_535 ? text : undefined;
+});
 
 const addressesAllowed = 'a list of addresses such as [203.0.113.7, 203.0.113.8]';
 
@@ -97,11 +97,13 @@ export const offersForm = form({
 
 export const languageForm = form({ headStart: headStart.optional(), skills: skillLevels.optional() });
 
+const listOfNumbers = 'a list of numbers, or of how they begin, such as ["13800001111", "0108888"]';
+
 export const tierForm = form({
   headStart,
-  numbers: z.array(is.matching('a number, or how numbers begin, of 3 to 20 digits', /^\+?\d{3,20}$/), {
-    error: 'a list of numbers, or of how they begin, such as ["13800001111", "0108888"]',
-  }),
+  numbers: z
+    .array(is.matching('a number, or how numbers begin, of 3 to 20 digits', /^\+?\d{3,20}$/), { error: listOfNumbers })
+    .min(1, { error: listOfNumbers }),
 });
 
 export const queueForm = form({

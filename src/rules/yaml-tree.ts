@@ -61,6 +61,8 @@ class TreeBuilder {
   private readonly open: Open[] = [];
   private root: YamlValue | null = null;
   private documents = 0;
+  /** Of the last thing that stood somewhere: an item with nothing in it has no place of its own. */
+  private reached = 0;
 
   private readonly lineAt: (offset: number) => number;
 
@@ -86,7 +88,7 @@ class TreeBuilder {
         return;
       case EVENT_ID.SCALAR:
         this.refuseTag(event, event.valueStart);
-        this.put(getScalarValue(this.text, event), Math.max(0, event.valueStart), 1, this.anchorOf(event));
+        this.put(getScalarValue(this.text, event), this.placeOf(event.valueStart), 1, this.anchorOf(event));
         return;
       case EVENT_ID.ALIAS:
         this.resolve(event.anchorStart, event.anchorEnd);
@@ -101,8 +103,13 @@ class TreeBuilder {
     const node: Open['node'] = event.type === EVENT_ID.SEQUENCE ? [] : emptyMap();
     const places = new Map<string, number>();
     this.places.set(node, places);
-    const offset = Math.max(0, event.start);
+    const offset = this.placeOf(event.start);
     this.open.push({ node, places, offset, anchor: this.anchorOf(event), key: null, size: 1 });
+  }
+
+  private placeOf(offset: number): number {
+    if (offset >= 0) this.reached = offset;
+    return this.reached;
   }
 
   private end(): void {

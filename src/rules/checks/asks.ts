@@ -8,7 +8,7 @@ type Skills = Readonly<Record<string, number>>;
 
 export function checkAsks(draft: Draft, problems: Problems): void {
   const best = bestLevels(draft);
-  for (const [path, skills] of best ? askedBeside(draft) : [])
+  for (const [path, skills] of best ? [...askedBeside(draft), ...relaxed(draft)] : [])
     for (const [skill, level] of Object.entries(skills)) {
       const highest = best?.get(skill) ?? 0;
       if (highest >= level) continue;
@@ -24,6 +24,12 @@ export function* askedBeside(draft: Draft): Generator<readonly [Path, Skills]> {
   for (const [path, to] of everyDestination(draft)) if ('adds' in to && to.adds) yield [path, to.adds.skills];
   for (const [id, language] of draft.languages)
     if (language.part.skills) yield [['languages', id], language.part.skills];
+}
+
+/** A step that asks for what nobody has would keep callers from everybody for the rest of their wait. */
+function* relaxed(draft: Draft): Generator<readonly [Path, Skills]> {
+  for (const [id, { part }] of draft.queues)
+    for (const [i, step] of (part.relax ?? []).entries()) yield [['queues', id, 'relax', String(i)], step.skills];
 }
 
 /** Null when an agent could not be read. */

@@ -10,7 +10,8 @@ const mostDays = 2_000;
 export function checkHours(draft: Draft, problems: Problems): void {
   checkCalendars(draft, problems);
   for (const [id, { part }] of draft.hours) {
-    const { calendar, exceptions = {} } = part;
+    const { calendar, exceptions = {}, weekly } = part;
+    if (weekly?.size === 0) problems.add(['hours', id, 'weekly'], 'at least one day with its times', 'none');
     if (calendar !== undefined && !draft.calendars.has(calendar))
       problems.add(
         ['hours', id, 'calendar'],

@@ -6,6 +6,7 @@ export function checkLines(draft: Draft, problems: Problems): void {
   checkTrunks(draft, problems);
   checkOutbound(draft, problems, 'callbacks');
   checkOutbound(draft, problems, 'outside');
+  checkMessages(draft, problems);
   const { part: targets } = draft.targets;
   if (targets.serviceLevel?.formula === 'connect-rate-15s' && targets.serviceLevel.within !== 15_000) {
     problems.add(['targets', 'serviceLevel', 'within'], '15s, which connect-rate-15s has in its name');
@@ -15,14 +16,21 @@ export function checkLines(draft: Draft, problems: Problems): void {
     { path: ['outside', 'trunks'], names: draft.outside?.part.trunks },
     { path: ['fallback', 'agents'], names: draft.fallback?.part.agents },
   ];
-  for (const { path, names } of lists) {
-    if (names?.length === 0) problems.add(path, 'at least one', 'none');
+  for (const { path, names } of lists) if (names?.length === 0) problems.add(path, 'at least one', 'none');
+  const orders = [...draft.queues].map(([id, { part }]) => ({ path: ['queues', id, 'order'], names: part.order }));
+  for (const { path, names } of [...lists, ...orders]) {
     const seen = new Set<string>();
     names?.forEach((name, i) => {
       if (seen.has(name)) problems.add([...path, String(i)], 'each one once');
       seen.add(name);
     });
   }
+}
+
+/** A silence that takes as long as the longest message never ends one. */
+function checkMessages({ voicemail: { part } }: Draft, problems: Problems): void {
+  if (part.longest !== undefined && part.silence !== undefined && part.silence >= part.longest)
+    problems.add(['voicemail', 'silence'], 'a time shorter than longest');
 }
 
 /** Calls can come from a whole network, but go to one address (or to the carrier one registers with). */
