@@ -2,21 +2,17 @@
 import type { Agent } from './agent';
 import type { Language, PromptId } from './ids';
 import type { Agent as AgentRule, Queue } from './rules';
+import { sayValue, valuePrompts } from './say-value';
 
 /** 报工号: "8001 号客服为您服务" / "Agent 8001 at your service". */
 export function sayAgent(rule: AgentRule, announce: Queue['announce'], language: Language): readonly PromptId[] {
   if (announce === 'off') return [];
   if (announce === 'name') return [`agent-name-${rule.id}`, 'agent-serves-name'];
-  const number = sayDigits(rule.id);
+  const number = sayValue({ kind: 'digits', text: rule.id }, language);
   const numbered = language === 'zh' ? number : ['agent-number', ...number];
   if (announce === 'number') return [...numbered, 'agent-serves-number'];
   const link = language === 'zh' ? ['agent-number'] : [];
   return [...numbered, ...link, `agent-name-${rule.id}`, 'agent-serves-name'];
-}
-
-/** Digit by digit, as numbers of things are read. */
-export function sayDigits(digits: string): PromptId[] {
-  return [...digits].filter((digit) => digit >= '0' && digit <= '9').map((digit) => `digit-${digit}`);
 }
 
 /** What an agent hears after a feature code. */
@@ -73,5 +69,5 @@ export const corePrompts: readonly PromptId[] = [
   ...['break', 'lunch', 'training', 'meeting', 'no-answer', 'refused', 'unreachable', 'forced'].map(
     (reason) => `agent-state-${reason}`,
   ),
-  ...[...'0123456789'].map((digit) => `digit-${digit}`),
+  ...valuePrompts,
 ];
