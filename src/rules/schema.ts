@@ -38,7 +38,10 @@ export const targetsForm = form({
 });
 
 const server = is.scalar('a host with or without port such as sip.example.cn:5060', (text) => {
-  const [, port = '1'] = /^(?=.{1,120}$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::(\d{1,5}))?$/.exec(text) ?? [, '0'];
+  const [, port = '1'] = /^(?=.{1,120}$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::(\d{1,5}))?$/.exec(text) ?? [
+    ,
+    '0',
+  ];
   return Number(port) >= 1 && Number(port) <= 65_535 ? text : undefined;
 });
 
