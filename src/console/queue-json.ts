@@ -11,8 +11,15 @@ export const queueSchema = {
   properties: {
     queueId: { type: 'string' },
     name: { type: 'string' },
-    waiting: count,
-    longestWaitMs: { ...orNull, description: 'of those who wait now, milliseconds' },
+    waiting: {
+      ...count,
+      description: 'callers for whom no phone rings; overflow.full and the expected wait count these',
+    },
+    ringing: { ...count, description: 'callers for whom phones of agents ring' },
+    longestWaitMs: {
+      ...orNull,
+      description: 'of those who wait or are rung for now, since they entered, milliseconds',
+    },
     atWork: { ...count, description: 'agents with its skills who are logged in and not not-ready' },
     free: { ...count, description: 'those of them who could be rung now' },
     expectedWaitMs: { ...orNull, description: 'of a caller who would enter now; null while not known' },

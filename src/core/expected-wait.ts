@@ -45,12 +45,12 @@ export function learnWrapUp(rates: ServiceRates, queueId: QueueId, wrapUpMs: num
 }
 
 /**
- * Milliseconds until the caller in the `place`-th place of the line (from 1) is answered; 0 when somebody is free for
- * her. Null: not known, because nobody works for the queue or no call of it has ended yet.
+ * Milliseconds until the caller in the `place`-th place of the line (from 1) is answered; 0 when somebody is free: then
+ * nobody waits before her, but for one agent alone. Null: not known, because nobody works for the queue or no call of it has ended yet.
  */
 export function expectedWaitMs(pool: Pool, place: number, rate: ServiceRate | undefined): number | null {
   if (pool.atWork === 0) return null;
-  if (pool.eligible.size >= place) return 0;
+  if (pool.eligible.size > 0) return 0;
   if (!rate || rate.talks === 0) return null;
   const share = Math.max(rate.share, 1 / window);
   return (place * (rate.talkMs + rate.wrapUpMs)) / (pool.atWork * share);

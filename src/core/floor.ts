@@ -141,6 +141,13 @@ export function unsettleCall(floor: Floor, call: Call): void {
   const pool = poolOf(floor, call);
   pool?.waiting.take(call);
   if (pool?.queueId === null) closeOwnPool(floor, pool, call);
+  countWaiting(floor, call, -1);
+}
+
+/** Of its queue, wherever she stands: see `QueueState`. */
+function countWaiting({ queues }: Floor, { phase }: Call, by: 1 | -1): void {
+  const queue = phase.kind === 'waiting' ? queues.get(phase.visit.queueId) : undefined;
+  if (queue) queue.waiting += by;
 }
 
 export function settleCall(floor: Floor, call: Call): void {
@@ -152,6 +159,7 @@ export function settleCall(floor: Floor, call: Call): void {
     floor.wokenCalls.add(call);
   }
   settleDue(floor, call, callDeadline(call));
+  countWaiting(floor, call, 1);
 }
 
 /** Takes an agent out of the indexes before what orders them changes. */

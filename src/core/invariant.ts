@@ -87,6 +87,12 @@ function queuesBroken(floor: Floor): string[] {
         broken.push(`queue ${name} still holds ${call.id}`);
     }
   }
+  for (const queue of floor.queues.values()) {
+    const waiting = [...floor.calls.values()].filter(
+      ({ phase }) => phase.kind === 'waiting' && phase.visit.queueId === queue.id,
+    );
+    if (queue.waiting !== waiting.length) broken.push(`queue ${queue.id} counts ${queue.waiting} of ${waiting.length}`);
+  }
   for (const [id, pool] of floor.own) {
     const agent = floor.agents.get(id);
     if (pool.waiting.size === 0) broken.push(`nobody waits for ${id} alone any more`);

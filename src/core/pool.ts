@@ -30,11 +30,16 @@ export interface QueueState {
   readonly pools: readonly Pool[];
   /** Of callers who ask for more, by what they ask for. */
   readonly asked: Map<Asks, readonly Pool[]>;
+  /**
+   * Calls of this queue for which no phone rings: in its pools, or for one agent alone. One for whom phones ring is not
+   * waiting, however many more may ring for it: the agent who will have it is taken already.
+   */
+  waiting: number;
 }
 
 export function newQueue(rule: Queue): QueueState {
   const steps = [rule.skills, ...rule.relax.map((step) => step.skills)];
-  return { id: rule.id, rule, pools: steps.map((needs) => newPool(rule, needs)), asked: new Map() };
+  return { id: rule.id, rule, pools: steps.map((needs) => newPool(rule, needs)), asked: new Map(), waiting: 0 };
 }
 
 /** As the queue's own, with what the callers ask for until a step drops it. */
@@ -92,10 +97,4 @@ export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>)
   if (!skills) return [];
   const able = (pool: Pool) => [...pool.needs].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);
   return [...queues].flatMap((queue) => queue.pools.filter(able));
-}
-
-export function waitingIn(queue: QueueState): number {
-  return poolGroups(queue)
-    .flat()
-    .reduce((sum, pool) => sum + pool.waiting.size, 0);
 }

@@ -1,5 +1,5 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
-import { refusedBy } from './admission';
+import { turnedAwayTo } from './admission';
 import { asksOf, headStarts, markOf } from './asks';
 import { presenceOf } from './agent';
 import { hasCaller, type Call, type Talk } from './call';
@@ -10,7 +10,6 @@ import { unreachable, type AgentId, type Language, type MenuId, type PromptId, t
 import type { CallEntry, EndedBy, Outcome, VisitExit } from './journal';
 import { askForCallback, offerCallback } from './callback-wish';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
-import { poolGroup } from './pool';
 import { lastAgentOf, placeKept } from './memory';
 import type { AgentDestination, Destination } from './rules';
 import type { Step } from './step';
@@ -174,7 +173,7 @@ function isTurnedAway(step: Step, call: Call, queueId: QueueId): boolean {
   if (!queue || call.phase.kind !== 'waiting') return false;
   const { visit } = call.phase;
   const closed = closedTo(step, call, { place: 'queue', id: queueId, opening: queue.rule.opening });
-  const instead = closed ?? refusedBy(queue, poolGroup(queue, visit.asks), step.floor.service.get(queueId));
+  const instead = closed ?? turnedAwayTo(step.floor, queue, call, visit);
   if (!instead) return false;
   if (instead.kind === 'callback') return offerCallback(step, call, visit, instead.queueId);
   overflow(step, call, visit, instead, closed ? 'closed' : 'overflowed_out');

@@ -71,6 +71,7 @@ function refusalOf(floor: Floor, kind: TransferKind, digits = ''): TransferRefus
   if (kind === 'consult' || target.kind === 'agent') return freeAgent(floor, target) ? null : 'target-not-free';
   const queue = floor.queues.get(target.queueId);
   const isClosed = standingOf(floor.rules, queue?.rule.opening, floor.now)?.isOpen === false;
-  const isRefused = !queue || refusedBy(queue, queue.pools, floor.service.get(target.queueId)) !== null;
-  return isClosed || isRefused ? 'target-not-free' : null;
+  if (isClosed || !queue) return 'target-not-free';
+  const entering = { pools: queue.pools, first: queue.pools[0], place: queue.waiting + 1 };
+  return refusedBy(queue, entering, floor.service.get(target.queueId)) === null ? null : 'target-not-free';
 }

@@ -5,8 +5,9 @@ import type { Core } from '../core/core';
 import { emergencyRule } from '../core/emergency';
 import { expectedWaitMs } from '../core/expected-wait';
 import type { Floor } from '../core/floor';
-import { poolGroups, waitingIn, type QueueState } from '../core/pool';
-import type { AgentId, QueueId } from '../core/ids';
+import { earliest } from '../core/visit';
+import type { QueueState } from '../core/pool';
+import type { AgentId, Instant, QueueId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
@@ -28,7 +29,7 @@ export function floorView(core: Core): FloorView & TransferView {
       return call ? transferRefusal(floor, call, wish) : 'not-talking';
     },
     emergencies: () => [...floor.rules.numbers.keys()].map((number) => viewEmergency(floor, number)),
-    queues: () => [...floor.queues.values()].map((queue) => viewQueue(floor, queue)),
+    queues: () => viewQueues(floor),
     stateHash: () => stateHash(floor),
   };
 }
@@ -39,19 +40,38 @@ function viewEmergency(floor: Floor, number: string): EmergencyView {
   return { number, isDefined: emergencyRule(floor.rules, number) !== null, on };
 }
 
-function viewQueue(floor: Floor, queue: QueueState): QueueView {
-  const { id: queueId, rule, pools } = queue;
-  const first = pools[0];
-  const waiting = waitingIn(queue);
-  const callers = poolGroups(queue)
-    .flat()
-    .flatMap((pool) => [...pool.waiting.values()])
-    .flatMap(({ phase }) => (phase.kind === 'waiting' ? [phase.visit.enteredAt] : []));
+interface Line {
+  ringing: number;
+  longestSince: Instant | null;
+}
+
+/** One look at every call serves all queues. */
+function linesOf(floor: Floor): ReadonlyMap<QueueId, Line> {
+  const lines = new Map<QueueId, Line>();
+  for (const { phase } of floor.calls.values()) {
+    if (phase.kind !== 'waiting' && phase.kind !== 'offered') continue;
+    const { queueId, enteredAt } = phase.visit;
+    const line = lines.get(queueId) ?? { ringing: 0, longestSince: null };
+    if (phase.kind === 'offered') line.ringing += 1;
+    line.longestSince = earliest(line.longestSince, enteredAt);
+    lines.set(queueId, line);
+  }
+  return lines;
+}
+
+function viewQueues(floor: Floor): readonly QueueView[] {
+  const lines = linesOf(floor);
+  return [...floor.queues.values()].map((queue) => viewQueue(floor, queue, lines.get(queue.id)));
+}
+
+function viewQueue(floor: Floor, { id: queueId, rule, pools, waiting }: QueueState, line: Line | undefined): QueueView {
+  const [first] = pools;
   return {
     queueId,
     name: rule.name,
-    waiting: callers.length,
-    longestSince: callers.length > 0 ? Math.min(...callers) : null,
+    waiting,
+    ringing: line?.ringing ?? 0,
+    longestSince: line?.longestSince ?? null,
     atWork: first?.atWork ?? 0,
     free: first?.eligible.size ?? 0,
     expectedWaitMs: first ? expectedWaitMs(first, waiting + 1, floor.service.get(queueId)) : null,

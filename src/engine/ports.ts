@@ -103,8 +103,10 @@ export interface TransferView {
 export interface QueueView {
   readonly queueId: string;
   readonly name: string;
+  /** For whom no phone rings, and for whom one does or several do. */
   readonly waiting: number;
-  /** When the first of them entered; null: nobody waits. */
+  readonly ringing: number;
+  /** When the first of them all entered; null: there are none. */
   readonly longestSince: Instant | null;
   /** Agents with its skills who are logged in and not not-ready, and those of them who are free. */
   readonly atWork: number;

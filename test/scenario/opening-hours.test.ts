@@ -14,6 +14,7 @@ const hours = (id: string, ...spans: readonly Span[]): Hours => ({
   days: new Map(),
 });
 const goodbye: Destination = { kind: 'hang-up', prompt: 'hotline-closed' };
+const voicemail: Destination = { kind: 'voicemail', queueId: queueId('general'), language: null };
 const toQueue = (id: string): Destination => ({ kind: 'queue', queueId: queueId(id), language: null });
 
 /** 1st minute closed, 2nd and 3rd open, then closed until the 10th. */
@@ -210,4 +211,18 @@ story(
       },
     ),
   },
+);
+
+story(
+  'a closed queue may take a message: she is greeted, speaks, and the record says that it was closed',
+  `
+     30s CallArrived c1 95002
+           = c1 waits in general since 30s
+           = c1 found queue general closed by office until 60s
+           = c1 left general: overflowed after 0s
+           = c1 voicemail of general
+           -> Answer c1.0
+           -> PlayPrompt c1.0 c1-p1 zh voicemail-greeting tone
+`,
+  { rules: closing({}, { general: { hours: 'office', closed: voicemail, atClose: 'serve' } }) },
 );
