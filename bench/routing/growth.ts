@@ -153,10 +153,10 @@ const leg = ({ callId }: { readonly callId: CallId }) => `${callId}.0` as LegId;
 /** Collects the entries of the floor's maps and the places of its indexes that are read or written. */
 function watchTouches(floor: Floor): Set<string> {
   const touched = new Set<string>();
-  const maps = { calls: floor.calls, agents: floor.agents, legs: floor.legs, dues: floor.dues, queues: floor.queues };
+  const maps = { calls: floor.calls, agents: floor.agents, legs: floor.legs, queues: floor.queues };
   for (const [name, map] of Object.entries(maps)) watchMap(map as Map<string, unknown>, name, touched);
   const pools = [...floor.queues.values()].flatMap((queue) => [...queue.pools]);
-  const heaps: readonly object[] = [floor.due, ...pools.flatMap((pool) => [pool.waiting, pool.eligible])];
+  const heaps: readonly object[] = [floor.dues, ...pools.flatMap((pool) => [pool.waiting, pool.eligible])];
   for (const [n, heap] of (heaps as { items: object[] }[]).entries())
     heap.items = new Proxy(heap.items, {
       get: (items, place) => Reflect.get(items, note(place, `heap ${n}`, touched)) as unknown,

@@ -4,29 +4,34 @@ import type { NotReadyReason, OfferFailure } from './event';
 import type { LegId } from './ids';
 import type { PendingState } from './journal';
 import type { OfferConsequences } from './rules';
-import type { Step } from './step';
+import type { AgentFact, Step } from './step';
 
 /** A leg that was hung up is taken for gone after this, even if nobody says so. */
 const closingLimitMs = 1_000;
 
 /** `by`: the team leader who ordered it. */
 export function beReady(step: Step, agent: Agent, by?: string): void {
-  step.agent(agent, { ...settled, state: 'ready', reason: null, ...orderedBy(by) });
+  settle(step, agent, { type, state: 'ready', reason: null, callId: null, legId: null, until: null }, by);
 }
 
 export function beNotReady(step: Step, agent: Agent, reason: NotReadyReason, by?: string): void {
-  step.agent(agent, { ...settled, state: 'not-ready', reason, ...orderedBy(by) });
+  settle(step, agent, { type, state: 'not-ready', reason, callId: null, legId: null, until: null }, by);
 }
 
 export function beLoggedOut(step: Step, agent: Agent, by?: string): void {
-  step.agent(agent, { ...settled, state: 'logged-out', reason: null, ...orderedBy(by) });
+  settle(step, agent, { type, state: 'logged-out', reason: null, callId: null, legId: null, until: null }, by);
 }
 
-const settled = { type: 'AgentStateChanged', callId: null, legId: null, until: null } as const;
-const orderedBy = (by: string | undefined) => (by === undefined ? {} : { by });
+const type = 'AgentStateChanged';
+type StateFact = Extract<AgentFact, { type: typeof type }>;
+
+/** Facts are written out in full: an object put together from others costs more than all else in a step. */
+function settle(step: Step, agent: Agent, fact: StateFact, by: string | undefined): void {
+  step.agent(agent, by === undefined ? fact : { ...fact, by });
+}
 
 export function bePending(step: Step, agent: Agent, pending: PendingState | null, by?: string): void {
-  step.agent(agent, { type: 'AgentStatePending', pending, ...orderedBy(by) });
+  step.agent(agent, { type: 'AgentStatePending', pending, ...(by !== undefined && { by }) });
 }
 
 /** After a call, an offer or wrap-up: what was asked for meanwhile, else ready (if the phone is still there). */
@@ -60,7 +65,7 @@ export function takeOut(step: Step, agent: Agent, failure: OfferFailure): void {
   else {
     const passedOverMs = step.floor.rules.offers[consequences[failure]];
     const until = passedOverMs === null ? null : step.floor.now + passedOverMs;
-    step.agent(agent, { ...settled, state: 'not-ready', reason: reasons[failure], until });
+    step.agent(agent, { type, state: 'not-ready', reason: reasons[failure], callId: null, legId: null, until });
   }
 }
 

@@ -2,6 +2,7 @@
 import type { AgentId, CallId, Instant, LegId } from './ids';
 import type { NotReadyReason } from './event';
 import type { PendingState } from './journal';
+import type { Due } from './due';
 import type { Pool } from './pool';
 import type { Needs } from './rules';
 import type { Tally } from './tally';
@@ -27,6 +28,7 @@ export interface Agent {
   idleSince: Instant;
   /** A leg the hotline has hung up and that is not gone yet. */
   closing: { readonly legId: LegId; readonly until: Instant } | null;
+  readonly due: Due;
   readonly tally: Tally;
   /** From the rules: the skills, and the pools whose needs they meet. */
   skills: Needs;

@@ -13,18 +13,11 @@ export function arrive(step: Step, event: CallArrived): void {
   const number = floor.rules.numbers.get(dialled);
   const language = number?.language ?? floor.rules.language;
   const tier = tierOf(floor.rules, caller);
-  const rulesHash = floor.rules.hash;
-  step.call(callId, {
-    type: 'CallStarted',
-    direction: 'inbound',
-    node,
-    dialled,
-    caller,
-    language,
-    rulesHash,
-    callback: null,
-    ...(tier !== null && { tier }),
-  });
+  const { hash: rulesHash } = floor.rules;
+  const type = 'CallStarted';
+  const direction = 'inbound';
+  if (tier === null) step.call(callId, { type, direction, node, dialled, caller, language, rulesHash, callback: null });
+  else step.call(callId, { type, direction, node, dialled, caller, language, rulesHash, callback: null, tier });
   step.commit();
   const call = floor.calls.get(callId);
   if (!call) return;

@@ -48,8 +48,14 @@ export function asksOf({ rules }: { readonly rules: Rules }, call: Call, languag
   return asksFrom(spoken ? [...call.marks, spoken] : call.marks);
 }
 
+const asksNothing = ({ skills }: Adds): boolean => {
+  for (const _skill in skills) return false;
+  return true;
+};
+
 /** Of each skill the highest level. */
 function asksFrom(adds: readonly Adds[]): Asks {
+  if (adds.every(asksNothing)) return '';
   const most = new Map<string, number>();
   for (const { skills } of adds)
     for (const [skill, level] of Object.entries(skills)) most.set(skill, Math.max(level, most.get(skill) ?? 0));

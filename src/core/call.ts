@@ -18,6 +18,7 @@
  */
 import type { Mark } from './asks';
 import type { CallbackOrigin } from './callback-origin';
+import type { Due } from './due';
 import type { ForwardPhase } from './forward-phase';
 import type { EndedBy, Measures, Outcome } from './journal';
 import type {
@@ -144,6 +145,7 @@ export interface Call {
   readonly measures: Measures;
   /** Talks that are over and whose agent is still in wrap-up. */
   wrapUps: readonly OpenWrapUp[];
+  readonly due: Due;
 }
 
 /** Who called, or was called and answered: an outbound call's customer may have been handed on, too. */

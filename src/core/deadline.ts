@@ -5,11 +5,13 @@ import { agentIsFree } from './agent-state';
 import { attempt } from './attempt';
 import type { Call, Phase } from './call';
 import { consultUnanswered } from './consult';
+import { plan } from './due';
 import { emergencyOver, noticeOver } from './emergency';
-import { dropDeadline, type Timed } from './floor';
+import type { Timed } from './floor';
 import { forwardTimeout } from './forward';
 import { callerGone } from './gone';
 import { holdTooLong } from './hold';
+import type { Instant } from './ids';
 import { menuTimeout } from './menu';
 import { offerDeadline } from './offer';
 import { customerTimeout } from './outbound';
@@ -25,19 +27,22 @@ const mostAtOnce = 8;
 /** Answers every deadline that has passed, in order. One that nobody can answer is dropped: those behind it count. */
 export function passDeadlines(step: Step): void {
   const { floor } = step;
-  for (let due = floor.due.first(); due && due.at <= floor.now; due = floor.due.first()) {
-    const { at, of } = due;
-    const isDue = () => floor.due.first()?.of === of && floor.due.first()?.at === at;
-    attempt(step, 'phase' in of ? of : undefined, () => {
+  for (let of = floor.dues.first(); of && isPassed(of, floor.now); of = floor.dues.first()) {
+    const due = of;
+    const { at } = due.due;
+    const isDue = () => floor.dues.first() === due && due.due.at === at;
+    attempt(step, 'phase' in due ? due : undefined, () => {
       for (let n = 0; n < mostAtOnce && isDue(); n += 1) {
-        deadlinePassed(step, of);
+        deadlinePassed(step, due);
         step.commit();
       }
-      if (isDue()) throw new Error(`deadline of ${of.id} was not answered`);
+      if (isDue()) throw new Error(`deadline of ${due.id} was not answered`);
     });
-    if (isDue()) dropDeadline(floor, of);
+    if (isDue()) plan(floor.dues, due, null);
   }
 }
+
+const isPassed = ({ due }: Timed, now: Instant) => due.at !== null && due.at <= now;
 
 function deadlinePassed(step: Step, of: Timed): void {
   if ('phase' in of) callDeadlinePassed(step, of);

@@ -5,6 +5,7 @@
  */
 import { attempt } from './attempt';
 import type { Call, Phase } from './call';
+import type { Due } from './due';
 import type { Floor } from './floor';
 import type { Instant } from './ids';
 import type { EmergencySet } from './leader-event';
@@ -21,6 +22,7 @@ export interface EmergencyState {
   readonly since: Instant;
   by: string;
   until: Instant | null;
+  readonly due: Due;
 }
 type Notice = Extract<Phase, { kind: 'notice' }>;
 

@@ -14,5 +14,6 @@ const unsummed: Measures = { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpM
 
 /** The sums and `final` are filled in by the fold. */
 export function endCall(step: Step, call: Call, ending: Ending): void {
-  step.call(call.id, { type: 'CallEnded', ...ending, measures: unsummed, final: false });
+  const { outcome, endedBy, reason } = ending;
+  step.call(call.id, { type: 'CallEnded', outcome, endedBy, reason, measures: unsummed, final: false });
 }

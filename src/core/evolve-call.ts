@@ -142,8 +142,9 @@ const appliers: Appliers = {
     if (phase.kind !== 'offered') return;
     const isAnswered = entry.result === 'answered';
     const offers = phase.offers.filter((offer) => (offer.legId === entry.legId) === isAnswered);
-    if (isAnswered) call.phase = { ...phase, offers, wanted: 1, joinAt: null };
-    else if (offers.length > 0) call.phase = { ...phase, offers };
+    const { visit, wanted, joinAt } = phase;
+    if (isAnswered) call.phase = { kind: 'offered', visit, offers, wanted: 1, joinAt: null };
+    else if (offers.length > 0) call.phase = { kind: 'offered', visit, offers, wanted, joinAt };
     else enter(call, entry.at, { kind: 'waiting', visit: phase.visit });
   },
   TalkStarted(call, entry, floor) {

@@ -1,5 +1,6 @@
 /** How an entry switches the emergencies of numbers. */
-import { settleEmergency, type Floor } from './floor';
+import { noDue, plan } from './due';
+import type { Floor } from './floor';
 import type { FloorEntry } from './floor-entry';
 
 type Set = Extract<FloorEntry, { type: 'EmergencySet' }>;
@@ -8,13 +9,13 @@ export function evolveEmergency(floor: Floor, { numbers, on, by, until, at }: Se
   for (const number of numbers) {
     const known = floor.emergencies.get(number);
     if (on) {
-      const state = known ?? { id: `emergency ${number}`, number, since: at, by, until };
+      const state = known ?? { id: `emergency ${number}`, number, since: at, by, until, due: noDue() };
       Object.assign(state, { by, until });
       floor.emergencies.set(number, state);
-      settleEmergency(floor, state, until);
+      plan(floor.dues, state, until);
     } else if (known) {
       floor.emergencies.delete(number);
-      settleEmergency(floor, known, null);
+      plan(floor.dues, known, null);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
+import { noDue } from './due';
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
 import { evolveEmergency } from './evolve-emergency';
@@ -62,6 +63,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     playing: null,
     measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },
     wrapUps: [],
+    due: noDue(),
   };
   floor.calls.set(call.id, call);
   if (entry.callback) floor.fences.set(entry.callback.callbackId, entry.callback.fence);
@@ -71,10 +73,14 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
 /** What only the fold knows: the call's sums, and whether anything is to follow. */
 function sumUp(call: Call, entry: CallEntry): void {
   const open = entry as { measures?: Measures; final?: boolean };
-  if (entry.type === 'CallEnded') open.measures = { ...call.measures };
+  if (entry.type === 'CallEnded') open.measures = sums(call.measures);
   if (entry.type === 'CallEnded' || entry.type === 'WrapUpDone') {
     open.final = call.phase.kind === 'ended' && call.wrapUps.length === 0;
   }
+}
+
+function sums({ waitMs, ringMs, talkMs, holdMs, wrapUpMs, offers, transfers }: Measures): Measures {
+  return { waitMs, ringMs, talkMs, holdMs, wrapUpMs, offers, transfers };
 }
 
 function isOver(call: Call, entry: CallEntry): boolean {

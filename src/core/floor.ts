@@ -5,7 +5,8 @@
 import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, wantsAgent, type Call } from './call';
 import type { EmergencyState } from './emergency';
-import { Heap, type Places } from './heap';
+import { newDues, noDue, plan } from './due';
+import type { Heap } from './heap';
 import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import { openAskedPools } from './asked-pools';
 import type { ServiceRates } from './expected-wait';
@@ -17,18 +18,6 @@ import { newTally } from './tally';
 
 /** What can want a `Tick`. */
 export type Timed = Call | Agent | EmergencyState;
-
-interface Due {
-  at: Instant;
-  readonly of: Timed;
-  /** In the heap. */
-  place: number | undefined;
-}
-const duePlaces: Places<Due> = {
-  get: (due) => due.place,
-  set: (due, place) => (due.place = place),
-  delete: (due) => (due.place = undefined),
-};
 
 export interface Floor {
   /** Never goes back. */
@@ -43,11 +32,10 @@ export interface Floor {
   readonly fences: Map<string, number>;
   /** Those that are on, by dialled number. */
   readonly emergencies: Map<string, EmergencyState>;
-  readonly due: Heap<Due>;
-  readonly dues: Map<string, Due>;
+  readonly dues: Heap<Timed>;
   /** What may have a new match since the last look. */
-  readonly wokenCalls: Set<Call>;
-  readonly wokenAgents: Set<Agent>;
+  readonly wokenCalls: Call[];
+  readonly wokenAgents: Agent[];
   /** Callers who wait for one agent alone, by that agent. */
   readonly own: Map<AgentId, Pool>;
   /** Of those, agents who stopped working since the last look. */
@@ -68,10 +56,9 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     legs: new Map(),
     fences: new Map(),
     emergencies: new Map(),
-    due: new Heap<Due>({ key: (due) => due.at, before: (a, b) => a.of.id < b.of.id }, duePlaces),
-    dues: new Map(),
-    wokenCalls: new Set(),
-    wokenAgents: new Set(),
+    dues: newDues<Timed>(),
+    wokenCalls: [],
+    wokenAgents: [],
     own: new Map(),
     forsaken: new Set(),
     memory: emptyMemory(),
@@ -118,6 +105,7 @@ function newAgent(id: AgentId, now: Instant): Agent {
     pending: null,
     idleSince: now,
     closing: null,
+    due: noDue(),
     tally: newTally(now),
     skills: new Map(),
     counted: 'away',
@@ -156,9 +144,9 @@ export function settleCall(floor: Floor, call: Call): void {
   const waiting = poolOf(floor, call)?.waiting;
   if (waiting && !waiting.has(call)) {
     waiting.put(call);
-    floor.wokenCalls.add(call);
+    floor.wokenCalls.push(call);
   }
-  settleDue(floor, call, callDeadline(call));
+  plan(floor.dues, call, callDeadline(call));
   countWaiting(floor, call, 1);
 }
 
@@ -174,10 +162,10 @@ export function settleAgent(floor: Floor, agent: Agent): void {
     if (!eligible) pool.eligible.take(agent);
     else if (!pool.eligible.has(agent)) {
       pool.eligible.put(agent);
-      floor.wokenAgents.add(agent);
+      floor.wokenAgents.push(agent);
     }
   }
-  settleDue(floor, agent, agentDeadline(agent));
+  plan(floor.dues, agent, agentDeadline(agent));
 }
 
 function countPresence(floor: Floor, agent: Agent): void {
@@ -201,32 +189,14 @@ export function dismissAgent(floor: Floor, agent: Agent): void {
 }
 
 export function removeCall(floor: Floor, call: Call): void {
-  settleDue(floor, call, null);
+  plan(floor.dues, call, null);
   floor.calls.delete(call.id);
   const { callback } = call;
   if (callback && floor.fences.get(callback.callbackId) === callback.fence) floor.fences.delete(callback.callbackId);
 }
 
-/** A deadline nobody could answer must not keep those behind it from passing. */
-export function dropDeadline(floor: Floor, of: Timed): void {
-  settleDue(floor, of, null);
-}
-
-export function settleEmergency(floor: Floor, of: EmergencyState, until: Instant | null): void {
-  settleDue(floor, of, until);
-}
-
-function settleDue(floor: Floor, of: Timed, at: Instant | null): void {
-  const due = floor.dues.get(of.id);
-  if (at === null) {
-    if (due) floor.due.take(due);
-    if (due) floor.dues.delete(of.id);
-  } else if (!due) {
-    const next = { at, of, place: undefined };
-    floor.dues.set(of.id, next);
-    floor.due.put(next);
-  } else if (due.at !== at) {
-    due.at = at;
-    floor.due.put(due);
-  }
+/** Nothing that woke anybody counts any more. */
+export function forgetWoken({ wokenAgents, wokenCalls }: Floor): void {
+  wokenAgents.length = 0;
+  wokenCalls.length = 0;
 }

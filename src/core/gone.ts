@@ -53,16 +53,16 @@ function release(step: Step, call: Call, isForced: boolean): void {
 
 function naturalEnding(call: Call): Ending {
   const { phase } = call;
-  const gone = { endedBy: 'caller', reason: 'caller-hung-up' } as const;
   if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
-  if (phase.kind === 'menu' || phase.kind === 'notice') return { outcome: 'abandoned_in_menu', ...gone };
-  if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call))
-    return { outcome: 'answered', ...gone };
-  if (!hasCaller(call)) return { outcome: 'interrupted', ...gone };
-  if (phase.kind === 'forwarding') return { outcome: outcomeOf(call, 'abandoned_in_ring'), ...gone };
-  if (phase.kind === 'forwarded') return { outcome: outcomeOf(call, 'overflowed_out'), ...gone };
-  return { outcome: phase.kind === 'offered' ? 'abandoned_in_ring' : 'abandoned_in_queue', ...gone };
+  if (phase.kind === 'menu' || phase.kind === 'notice') return hungUp('abandoned_in_menu');
+  if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call)) return hungUp('answered');
+  if (!hasCaller(call)) return hungUp('interrupted');
+  if (phase.kind === 'forwarding') return hungUp(outcomeOf(call, 'abandoned_in_ring'));
+  if (phase.kind === 'forwarded') return hungUp(outcomeOf(call, 'overflowed_out'));
+  return hungUp(phase.kind === 'offered' ? 'abandoned_in_ring' : 'abandoned_in_queue');
 }
+
+const hungUp = (outcome: Outcome): Ending => ({ outcome, endedBy: 'caller', reason: 'caller-hung-up' });
 
 /** An agent's leg is gone: of a talk, of an offer nobody said was answered, or one that was being closed. */
 export function agentGone(step: Step, call: Call, legId: LegId): void {

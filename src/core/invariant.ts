@@ -121,17 +121,16 @@ function legsBroken(floor: Floor): string[] {
 function duesBroken(floor: Floor): string[] {
   const broken: string[] = [];
   for (const call of floor.calls.values()) {
-    if ((floor.dues.get(call.id)?.at ?? null) !== callDeadline(call))
-      broken.push(`call ${call.id} has a wrong deadline`);
+    if (call.due.at !== callDeadline(call)) broken.push(`call ${call.id} has a wrong deadline`);
   }
   for (const agent of floor.agents.values()) {
-    if ((floor.dues.get(agent.id)?.at ?? null) !== agentDeadline(agent))
-      broken.push(`agent ${agent.id} has a wrong deadline`);
+    if (agent.due.at !== agentDeadline(agent)) broken.push(`agent ${agent.id} has a wrong deadline`);
   }
-  for (const { id, number, until } of floor.emergencies.values()) {
-    if ((floor.dues.get(id)?.at ?? null) !== until) broken.push(`${id} has a wrong deadline`);
+  for (const { id, number, until, due } of floor.emergencies.values()) {
+    if (due.at !== until) broken.push(`${id} has a wrong deadline`);
     if (!emergencyRule(floor.rules, number)) broken.push(`${id} is on without a rule`);
   }
-  if (floor.due.size !== floor.dues.size) broken.push('deadlines are counted twice');
+  const timed = [...floor.calls.values(), ...floor.agents.values(), ...floor.emergencies.values()];
+  if (floor.dues.size !== timed.filter(({ due }) => due.at !== null).length) broken.push('deadlines of what is gone');
   return broken;
 }

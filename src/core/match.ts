@@ -5,7 +5,7 @@
 import type { Agent } from './agent';
 import { goesBefore } from './across';
 import type { Call } from './call';
-import { poolOf, type Floor } from './floor';
+import { forgetWoken, poolOf, type Floor } from './floor';
 import type { Pool } from './pool';
 
 export interface Match {
@@ -15,13 +15,13 @@ export interface Match {
 
 /** The next pair, or null when nobody woken has one. The order of waking decides nothing. */
 export function nextMatch(floor: Floor): Match | null {
-  if (floor.wokenAgents.size === 0 && floor.wokenCalls.size === 0) return null;
+  const { wokenAgents, wokenCalls } = floor;
+  if (wokenAgents.length === 0 && wokenCalls.length === 0) return null;
   let best: Match | null = null;
-  for (const agent of floor.wokenAgents) for (const pool of agent.pools) best = earlier(floor, best, pool);
-  for (const call of floor.wokenCalls) best = earlier(floor, best, poolOf(floor, call));
+  for (const agent of wokenAgents) for (const pool of agent.pools) best = earlier(floor, best, pool);
+  for (const call of wokenCalls) best = earlier(floor, best, poolOf(floor, call));
   if (best) return best;
-  floor.wokenAgents.clear();
-  floor.wokenCalls.clear();
+  forgetWoken(floor);
   return null;
 }
 

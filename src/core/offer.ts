@@ -31,21 +31,21 @@ export function makeOffer(step: Step, { call, agent }: Match, alone?: 'alone'): 
   const bridgeId = step.nextBridge(call);
   const until = floor.now + floor.rules.unreachableMs;
   const { queueId } = visit;
-  const of = { legId, visit: visit.n, queueId, agentId: agent.id, bridgeId, until };
-  step.call(call.id, { type: 'OfferMade', ...of, ...(alone ? { alone: true } : {}) });
+  const { id: agentId } = agent;
+  const { n } = visit;
+  if (alone) step.call(call.id, { type: 'OfferMade', legId, visit: n, queueId, agentId, bridgeId, until, alone: true });
+  else step.call(call.id, { type: 'OfferMade', legId, visit: n, queueId, agentId, bridgeId, until });
   step.agent(agent, { type: 'AgentStateChanged', state: 'offered', reason: null, callId: call.id, legId, until: null });
-  step.command({
-    type: 'OfferCall',
-    callId: call.id,
-    node: call.node,
-    legId,
-    agentId: agent.id,
-    callerLegId: hasCaller(call) ? callerLeg(call) : null,
-    caller: call.direction === 'inbound' ? call.caller : call.dialled,
-    queueId,
-    bridgeId,
-    ...(visit.from === null ? {} : { context: { from: visit.from, queueName: queueName(step, queueId) } }),
-  });
+  const { id: callId, node } = call;
+  const callerLegId = hasCaller(call) ? callerLeg(call) : null;
+  const caller = call.direction === 'inbound' ? call.caller : call.dialled;
+  const type = 'OfferCall';
+  if (visit.from === null) {
+    step.command({ type, callId, node, legId, agentId, callerLegId, caller, queueId, bridgeId });
+  } else {
+    const context = { from: visit.from, queueName: queueName(step, queueId) };
+    step.command({ type, callId, node, legId, agentId, callerLegId, caller, queueId, bridgeId, context });
+  }
 }
 
 const queueName = ({ floor }: Step, queueId: QueueId) => floor.rules.queues.get(queueId)?.name ?? '';

@@ -5,14 +5,15 @@ import { presenceOf } from './agent';
 import { hasCaller, type Call, type Talk } from './call';
 import type { Preferred, Visit } from './visit';
 import { closedTo } from './opening';
+import type { Floor } from './floor';
 import { forward } from './forward';
 import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
-import type { CallEntry, EndedBy, Outcome, VisitExit } from './journal';
+import type { EndedBy, Outcome, VisitExit } from './journal';
 import { askForCallback, offerCallback } from './callback-wish';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
 import { lastAgentOf, placeKept } from './memory';
 import type { AgentDestination, Destination } from './rules';
-import type { Step } from './step';
+import type { CallFact, Step } from './step';
 import { enterVoicemail } from './voicemail';
 
 /** A goodbye is over by then, whatever the telephone does. */
@@ -31,17 +32,16 @@ export function route(
   outcome: Outcome = 'self_served',
   first?: PromptId,
 ): void {
-  const before = first === undefined ? {} : { first };
   const mark = markOf(call, to);
   if (mark) step.call(call.id, { type: 'CallMarked', ...mark });
   if (mark) step.commit();
   switch (to.kind) {
     case 'menu': {
       const language = choose(step, call, to.language);
-      return enterMenu(step, call, { menuId: to.menuId, path: pathTo(call, to.menuId), tries: 0, language, ...before });
+      return enterMenu(step, call, { menuId: to.menuId, path: pathTo(call, to.menuId), tries: 0, language, first });
     }
     case 'queue':
-      return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language), ...before });
+      return enterQueue(step, call, { queueId: to.queueId, language: choose(step, call, to.language), first });
     case 'outside':
       return forward(step, call, to.number, outcome);
     case 'voicemail':
@@ -98,7 +98,7 @@ export interface MenuEntry {
   readonly tries: number;
   readonly language?: Language;
   /** Said before the menu's own sentence. */
-  readonly first?: PromptId;
+  readonly first?: PromptId | undefined;
 }
 
 export function enterMenu(step: Step, call: Call, to: MenuEntry): void {
@@ -122,23 +122,14 @@ export interface QueueEntry {
   readonly from?: AgentId;
   readonly back?: AgentId;
   /** Said before the queue's own welcome. */
-  readonly first?: PromptId;
+  readonly first?: PromptId | undefined;
 }
 
 export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   const known = step.floor.rules.queues.get(to.queueId);
   const queueId = known ? to.queueId : defaultQueue(step);
   const rule = known ?? step.floor.rules.queues.get(queueId);
-  const place = placeOf(step, call, queueId, to);
-  const { from, back } = to;
-  step.call(call.id, {
-    type: 'QueueEntered',
-    visit: call.visits + 1,
-    queueId,
-    ...place,
-    ...(from && { from }),
-    ...(back && { back }),
-  });
+  step.call(call.id, entryInto(step, call, queueId, to));
   if (!hasCaller(call)) return;
   if (to.key === undefined && !to.preferred && isTurnedAway(step, call, queueId)) return;
   const prompts = to.quietly
@@ -149,22 +140,36 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   holdMusic(step, call);
 }
 
+type QueueFact = { -readonly [K in keyof QueueEntered]: QueueEntered[K] };
+type QueueEntered = Extract<CallFact, { type: 'QueueEntered' }>;
+
 /** Her order of waiting, whom she waits for, and what she asks for. */
-function placeOf({ floor }: Step, call: Call, queueId: QueueId, to: QueueEntry): Place {
-  const { key, preferred } = to;
+function entryInto({ floor }: Step, call: Call, queueId: QueueId, to: QueueEntry): QueueFact {
+  const fact: QueueFact = { type: 'QueueEntered', visit: call.visits + 1, queueId, key: to.key ?? floor.now };
   const language = to.language ?? call.language;
   const asks = asksOf(floor, call, language);
-  const asked = asks === '' ? {} : { asks };
-  if (key !== undefined) return { key, ...asked, ...(preferred && { preferred }) };
-  const kept = placeKept(floor, call, queueId);
-  const alone = preferred ?? lastAgentOf(floor, call, queueId);
-  const rest = alone ? { ...asked, preferred: alone } : asked;
-  if (kept !== null) return { key: kept, isRedial: true, ...rest };
-  const starts = headStarts(floor, call, language);
-  const ms = starts.reduce((sum, part) => sum + part.ms, floor.rules.queues.get(queueId)?.headStartMs ?? 0);
-  return { key: floor.now - ms, ...rest, ...(starts.length > 0 && { headStarts: starts }) };
+  if (asks !== '') fact.asks = asks;
+  if (to.from !== undefined) fact.from = to.from;
+  if (to.back !== undefined) fact.back = to.back;
+  const preferred = to.preferred ?? (to.key === undefined ? lastAgentOf(floor, call, queueId) : null);
+  if (preferred) fact.preferred = preferred;
+  if (to.key === undefined) goAhead(floor, call, language, fact);
+  return fact;
 }
-type Place = Omit<Extract<CallEntry, { type: 'QueueEntered' }>, 'type' | 'callId' | 'seq' | 'at' | 'visit' | 'queueId'>;
+
+/** The place she had, or that of one who came earlier by all her head starts. */
+function goAhead(floor: Floor, call: Call, language: Language, fact: QueueFact): void {
+  const kept = placeKept(floor, call, fact.queueId);
+  if (kept !== null) {
+    fact.key = kept;
+    fact.isRedial = true;
+    return;
+  }
+  const starts = headStarts(floor, call, language);
+  const ms = starts.reduce((sum, part) => sum + part.ms, floor.rules.queues.get(fact.queueId)?.headStartMs ?? 0);
+  fact.key = floor.now - ms;
+  if (starts.length > 0) fact.headStarts = starts;
+}
 
 /** The queue is closed, full or deserted: she is sent on, or spoken to, and need not be welcomed. */
 function isTurnedAway(step: Step, call: Call, queueId: QueueId): boolean {

@@ -15,8 +15,7 @@ import type { TalkEnd } from './transfer-entry';
 /** `visit` null: an agent's own outside call. */
 export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit | null; offer: Offer }): void {
   const { agentId, legId, bridgeId } = offer;
-  const at = { visit: visit?.n ?? null, queueId: visit?.queueId ?? null };
-  beginTalk(step, call, { ...at, agentId, legId, bridgeId });
+  beginTalk(step, call, { visit: visit?.n ?? null, queueId: visit?.queueId ?? null, agentId, legId, bridgeId });
 }
 
 export interface TalkBegin extends Pick<Talk, 'visit' | 'queueId' | 'agentId' | 'legId' | 'bridgeId'> {

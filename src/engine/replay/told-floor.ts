@@ -9,7 +9,7 @@
 import type { AgentId } from '../../core/ids';
 import { evolve } from '../../core/evolve';
 import type { FloorListed } from '../../core/event';
-import { applyRules, createFloor, type Floor } from '../../core/floor';
+import { applyRules, createFloor, forgetWoken, type Floor } from '../../core/floor';
 import type { AgentEntry, Entry } from '../../core/journal';
 import type { Rules } from '../../core/rules';
 import { restoreFloor, type Snapshot } from '../../core/snapshot';
@@ -59,8 +59,7 @@ export class ToldFloor {
       this.apply(record, entry, rules);
       watch.after?.(entry);
     }
-    floor.wokenAgents.clear();
-    floor.wokenCalls.clear();
+    forgetWoken(floor);
     floor.deserted.clear();
   }
 
