@@ -1,9 +1,9 @@
 /** One agent. Registration of the phone, and a leg being taken down, are axes of their own beside the state. */
-import type { AgentId, CallId, Instant, LegId } from './ids';
+import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import type { NotReadyReason } from './event';
 import type { PendingState } from './journal';
 import type { Due } from './due';
-import type { Pool } from './pool';
+import type { Seat } from './pool';
 import type { Needs } from './rules';
 import type { Tally } from './tally';
 
@@ -28,11 +28,12 @@ export interface Agent {
   idleSince: Instant;
   /** A leg the hotline has hung up and that is not gone yet. */
   closing: { readonly legId: LegId; readonly until: Instant } | null;
-  readonly due: Due;
+  readonly index: Due;
   readonly tally: Tally;
-  /** From the rules: the skills, and the pools whose needs they meet. */
+  /** From the rules: the skills, the pools whose needs they meet, and the queues of those. */
   skills: Needs;
-  pools: readonly Pool[];
+  seats: readonly Seat[];
+  queueIds: readonly QueueId[];
   /** How the pools count this agent. */
   counted: Presence;
 }

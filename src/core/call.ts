@@ -145,8 +145,20 @@ export interface Call {
   readonly measures: Measures;
   /** Talks that are over and whose agent is still in wrap-up. */
   wrapUps: readonly OpenWrapUp[];
-  readonly due: Due;
+  readonly index: CallIndex;
 }
+
+export interface CallIndex extends Due {
+  /** Among those who wait for the same. */
+  waitingPlace: number | undefined;
+}
+
+export const newCallIndex = (): CallIndex => ({
+  dueAt: null,
+  duePlace: undefined,
+  isLoose: false,
+  waitingPlace: undefined,
+});
 
 /** Who called, or was called and answered: an outbound call's customer may have been handed on, too. */
 export const hasCaller = (call: Call): boolean => call.direction === 'inbound' || call.talks > 0;

@@ -65,7 +65,7 @@ export class Core {
 
   /** When the next `Tick` is wanted. */
   nextDeadline(): Instant | null {
-    return this.floor.dues.first()?.due.at ?? null;
+    return this.floor.dues.first()?.index.dueAt ?? null;
   }
 
   snapshot(): Snapshot {

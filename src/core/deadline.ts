@@ -29,8 +29,8 @@ export function passDeadlines(step: Step): void {
   const { floor } = step;
   for (let of = floor.dues.first(); of && isPassed(of, floor.now); of = floor.dues.first()) {
     const due = of;
-    const { at } = due.due;
-    const isDue = () => floor.dues.first() === due && due.due.at === at;
+    const { dueAt } = due.index;
+    const isDue = () => floor.dues.first() === due && due.index.dueAt === dueAt;
     attempt(step, 'phase' in due ? due : undefined, () => {
       for (let n = 0; n < mostAtOnce && isDue(); n += 1) {
         deadlinePassed(step, due);
@@ -42,7 +42,7 @@ export function passDeadlines(step: Step): void {
   }
 }
 
-const isPassed = ({ due }: Timed, now: Instant) => due.at !== null && due.at <= now;
+const isPassed = ({ index: { dueAt } }: Timed, now: Instant) => dueAt !== null && dueAt <= now;
 
 function deadlinePassed(step: Step, of: Timed): void {
   if ('phase' in of) callDeadlinePassed(step, of);

@@ -4,37 +4,39 @@ import type { Instant } from './ids';
 
 export interface Timed {
   readonly id: string;
-  /** Not part of a snapshot: it follows from the rest. */
-  readonly due: Due;
+  readonly index: Due;
 }
+/** What an item knows of its place in the floor's indexes. Not part of a snapshot: it follows from the rest. */
 export interface Due {
-  /** Null: it wants none. */
-  at: Instant | null;
-  place: number | undefined;
+  /** When it wants a `Tick`; null: never. */
+  dueAt: Instant | null;
+  duePlace: number | undefined;
+  /** Taken out of the other indexes until `settle`. */
+  isLoose: boolean;
 }
 
-export const noDue = (): Due => ({ at: null, place: undefined });
+export const noDue = (): Due => ({ dueAt: null, duePlace: undefined, isLoose: false });
 
 /** First is whose deadline passes first. */
 export function newDues<T extends Timed>(): Heap<T> {
   return new Heap<T>(
-    { key: ({ due }) => due.at ?? Infinity, before: (a, b) => a.id < b.id },
+    { key: ({ index }) => index.dueAt ?? Infinity, before: (a, b) => a.id < b.id },
     {
-      get: ({ due }) => due.place,
-      set: ({ due }, place) => (due.place = place),
-      delete: ({ due }) => (due.place = undefined),
+      get: ({ index }) => index.duePlace,
+      set: ({ index }, place) => (index.duePlace = place),
+      delete: ({ index }) => (index.duePlace = undefined),
     },
   );
 }
 
 export function plan<T extends Timed>(dues: Heap<T>, of: T, at: Instant | null): void {
-  if (of.due.at === at) return;
-  of.due.at = at;
+  if (of.index.dueAt === at) return;
+  of.index.dueAt = at;
   if (at === null) dues.take(of);
   else dues.put(of);
 }
 
 /** What is to be kept of it. */
-export function undated<T extends Timed>({ due: _due, ...rest }: T): Omit<T, 'due'> {
+export function unindexed<T extends Timed>({ index: _index, ...rest }: T): Omit<T, 'index'> {
   return rest;
 }

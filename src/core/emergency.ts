@@ -22,7 +22,7 @@ export interface EmergencyState {
   readonly since: Instant;
   by: string;
   until: Instant | null;
-  readonly due: Due;
+  readonly index: Due;
 }
 type Notice = Extract<Phase, { kind: 'notice' }>;
 

@@ -9,7 +9,7 @@ export function evolveEmergency(floor: Floor, { numbers, on, by, until, at }: Se
   for (const number of numbers) {
     const known = floor.emergencies.get(number);
     if (on) {
-      const state = known ?? { id: `emergency ${number}`, number, since: at, by, until, due: noDue() };
+      const state = known ?? { id: `emergency ${number}`, number, since: at, by, until, index: noDue() };
       Object.assign(state, { by, until });
       floor.emergencies.set(number, state);
       plan(floor.dues, state, until);

@@ -1,21 +1,25 @@
 /** The floor is a fold of entries. Nothing is decided here and nothing can be refused. */
-import { noDue } from './due';
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
 import { evolveEmergency } from './evolve-emergency';
-import { dismissAgent, removeCall, settleAgent, settleCall, unsettleAgent, unsettleCall, type Floor } from './floor';
+import { dismissAgent, loosenAgent, loosenCall, removeCall, settle, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
-import type { Call } from './call';
+import { newCallIndex, type Call } from './call';
 
 export function evolve(floor: Floor, entry: Entry): void {
+  apply(floor, entry);
+  settle(floor);
+}
+
+/** Without the indexes: those follow in `settle`, once for all entries that belong together. */
+export function apply(floor: Floor, entry: Entry): void {
   if (isOfCall(entry)) {
     evolveOneCall(floor, entry);
   } else if ('agentId' in entry) {
     const agent = floor.agents.get(entry.agentId);
     if (!agent) return;
-    if (entry.type === 'AgentStateChanged' || entry.type === 'DayCounted') unsettleAgent(agent);
+    loosenAgent(floor, agent);
     evolveAgent(floor, agent, entry);
-    settleAgent(floor, agent);
     dismissAgent(floor, agent);
   } else if (entry.type === 'EmergencySet') {
     evolveEmergency(floor, entry);
@@ -29,11 +33,10 @@ function evolveOneCall(floor: Floor, entry: CallEntry): void {
   const call = entry.type === 'CallStarted' ? startCall(floor, entry) : floor.calls.get(entry.callId);
   if (!call) return;
   (entry as { seq: number }).seq = ++call.seq;
-  unsettleCall(floor, call);
+  loosenCall(floor, call);
   evolveCall(floor, call, entry);
   sumUp(call, entry);
   if (isOver(call, entry)) removeCall(floor, call);
-  else settleCall(floor, call);
 }
 
 function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted' }>): Call {
@@ -63,7 +66,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     playing: null,
     measures: { waitMs: 0, ringMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0, offers: 0, transfers: 0 },
     wrapUps: [],
-    due: noDue(),
+    index: newCallIndex(),
   };
   floor.calls.set(call.id, call);
   if (entry.callback) floor.fences.set(entry.callback.callbackId, entry.callback.fence);

@@ -24,8 +24,7 @@ export type ServiceRates = Map<QueueId, ServiceRate>;
 const window = 50;
 
 export function learnAnswer(rates: ServiceRates, agent: Agent, from: QueueId): void {
-  for (const queueId of new Set(agent.pools.map((pool) => pool.queueId))) {
-    if (queueId === null) continue;
+  for (const queueId of agent.queueIds) {
     const rate = rateOf(rates, queueId);
     rate.answers = Math.min(window, rate.answers + 1);
     rate.share += (Number(queueId === from) - rate.share) / rate.answers;

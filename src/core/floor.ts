@@ -12,7 +12,7 @@ import { openAskedPools } from './asked-pools';
 import type { ServiceRates } from './expected-wait';
 import { emptyMemory, type Memory } from './memory';
 import { closeOwnPool, openOwnPool } from './own-pool';
-import { newQueue, poolsOf, type Pool, type QueueState } from './pool';
+import { newQueue, seat, type Pool, type QueueState } from './pool';
 import type { Rules } from './rules';
 import { newTally } from './tally';
 
@@ -33,6 +33,8 @@ export interface Floor {
   /** Those that are on, by dialled number. */
   readonly emergencies: Map<string, EmergencyState>;
   readonly dues: Heap<Timed>;
+  /** Changed since the last `settle`. */
+  readonly loose: (Call | Agent)[];
   /** What may have a new match since the last look. */
   readonly wokenCalls: Call[];
   readonly wokenAgents: Agent[];
@@ -57,6 +59,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     fences: new Map(),
     emergencies: new Map(),
     dues: newDues<Timed>(),
+    loose: [],
     wokenCalls: [],
     wokenAgents: [],
     own: new Map(),
@@ -82,7 +85,10 @@ export function applyRules(floor: Floor, rules: Rules): void {
     settleAgent(floor, agent);
     dismissAgent(floor, agent);
   }
-  for (const call of floor.calls.values()) settleCall(floor, call);
+  for (const call of floor.calls.values()) {
+    call.index.waitingPlace = undefined; // the pool it stood in is gone
+    settleCall(floor, call);
+  }
 }
 
 /** Gives every agent what the rules say of her. */
@@ -91,11 +97,11 @@ function equip(floor: Floor): void {
   for (const agent of floor.agents.values()) {
     agent.skills = rules.agents.get(agent.id)?.skills ?? new Map<string, number>();
     agent.counted = 'away';
-    agent.pools = poolsOf(agent.id, rules, queues.values());
+    seat(agent, rules, queues.values());
   }
 }
 
-function newAgent(id: AgentId, now: Instant): Agent {
+export function newAgent(id: AgentId, now: Instant): Agent {
   return {
     id,
     state: { kind: 'logged-out' },
@@ -105,11 +111,12 @@ function newAgent(id: AgentId, now: Instant): Agent {
     pending: null,
     idleSince: now,
     closing: null,
-    due: noDue(),
+    index: noDue(),
     tally: newTally(now),
     skills: new Map(),
     counted: 'away',
-    pools: [],
+    seats: [],
+    queueIds: [],
   };
 }
 
@@ -125,7 +132,10 @@ export function poolOf(floor: Floor, call: Call): Pool | null {
 }
 
 /** Takes a call out of the index of those waiting before its phase changes. */
-export function unsettleCall(floor: Floor, call: Call): void {
+export function loosenCall(floor: Floor, call: Call): void {
+  if (call.index.isLoose) return;
+  call.index.isLoose = true;
+  floor.loose.push(call);
   const pool = poolOf(floor, call);
   pool?.waiting.take(call);
   if (pool?.queueId === null) closeOwnPool(floor, pool, call);
@@ -138,11 +148,21 @@ function countWaiting({ queues }: Floor, { phase }: Call, by: 1 | -1): void {
   if (queue) queue.waiting += by;
 }
 
+/** Puts what is loose back into the indexes. */
+export function settle(floor: Floor): void {
+  const { loose } = floor;
+  for (let item = loose.pop(); item; item = loose.pop()) {
+    item.index.isLoose = false;
+    if ('skills' in item) settleAgent(floor, item);
+    else if (floor.calls.has(item.id)) settleCall(floor, item);
+  }
+}
+
 export function settleCall(floor: Floor, call: Call): void {
   openOwnPool(floor, call);
   if ('visit' in call.phase && call.phase.visit?.asks) openAskedPools(floor, call.phase.visit);
   const waiting = poolOf(floor, call)?.waiting;
-  if (waiting && !waiting.has(call)) {
+  if (waiting && call.index.waitingPlace === undefined) {
     waiting.put(call);
     floor.wokenCalls.push(call);
   }
@@ -151,17 +171,20 @@ export function settleCall(floor: Floor, call: Call): void {
 }
 
 /** Takes an agent out of the indexes before what orders them changes. */
-export function unsettleAgent(agent: Agent): void {
-  for (const pool of agent.pools) pool.eligible.take(agent);
+export function loosenAgent(floor: Floor, agent: Agent): void {
+  if (agent.index.isLoose) return;
+  agent.index.isLoose = true;
+  floor.loose.push(agent);
+  for (const seat of agent.seats) seat.pool.eligible.take(seat);
 }
 
 export function settleAgent(floor: Floor, agent: Agent): void {
   countPresence(floor, agent);
   const eligible = isEligible(agent);
-  for (const pool of agent.pools) {
-    if (!eligible) pool.eligible.take(agent);
-    else if (!pool.eligible.has(agent)) {
-      pool.eligible.put(agent);
+  for (const seat of agent.seats) {
+    if (!eligible) seat.pool.eligible.take(seat);
+    else if (seat.place === undefined) {
+      seat.pool.eligible.put(seat);
       floor.wokenAgents.push(agent);
     }
   }
@@ -174,7 +197,7 @@ function countPresence(floor: Floor, agent: Agent): void {
   const loggedIn = Number(presence !== 'away') - Number(agent.counted !== 'away');
   const atWork = Number(presence === 'at-work') - Number(agent.counted === 'at-work');
   agent.counted = presence;
-  for (const pool of agent.pools) {
+  for (const { pool } of agent.seats) {
     pool.loggedIn += loggedIn;
     pool.atWork += atWork;
     if (pool.queueId !== null && (atWork < 0 || loggedIn < 0)) floor.deserted.add(pool.queueId);

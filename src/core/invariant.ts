@@ -4,7 +4,7 @@ import { callDeadline, type Call } from './call';
 import { emergencyRule } from './emergency';
 import { poolOf, type Floor } from './floor';
 import type { AgentId, LegId } from './ids';
-import { poolGroups } from './pool';
+import { isInPool, poolGroups } from './pool';
 
 export function brokenInvariants(floor: Floor): string[] {
   return [
@@ -66,8 +66,9 @@ function agentsBroken(floor: Floor): string[] {
       if (!holds) broken.push(`agent ${agent.id} is ${state.kind} for ${state.callId}, which knows nothing of it`);
     }
     if (state.kind === 'ready' && !agent.registered) broken.push(`agent ${agent.id} is ready without a phone`);
-    for (const pool of agent.pools) {
-      if (pool.eligible.has(agent) !== isEligible(agent))
+    for (const seat of agent.seats) {
+      const { pool } = seat;
+      if (pool.eligible.has(seat) !== isEligible(agent))
         broken.push(`agent ${agent.id} is wrongly indexed in ${pool.queueId ?? 'her own pool'}`);
     }
   }
@@ -96,7 +97,7 @@ function queuesBroken(floor: Floor): string[] {
   for (const [id, pool] of floor.own) {
     const agent = floor.agents.get(id);
     if (pool.waiting.size === 0) broken.push(`nobody waits for ${id} alone any more`);
-    if (!agent?.pools.includes(pool) || presenceOf(agent) !== 'at-work')
+    if (!agent || !isInPool(agent, pool) || presenceOf(agent) !== 'at-work')
       broken.push(`callers wait for ${id} alone, who is not at work`);
   }
   for (const call of floor.calls.values()) {
@@ -121,16 +122,18 @@ function legsBroken(floor: Floor): string[] {
 function duesBroken(floor: Floor): string[] {
   const broken: string[] = [];
   for (const call of floor.calls.values()) {
-    if (call.due.at !== callDeadline(call)) broken.push(`call ${call.id} has a wrong deadline`);
+    if (call.index.dueAt !== callDeadline(call)) broken.push(`call ${call.id} has a wrong deadline`);
   }
   for (const agent of floor.agents.values()) {
-    if (agent.due.at !== agentDeadline(agent)) broken.push(`agent ${agent.id} has a wrong deadline`);
+    if (agent.index.dueAt !== agentDeadline(agent)) broken.push(`agent ${agent.id} has a wrong deadline`);
   }
-  for (const { id, number, until, due } of floor.emergencies.values()) {
-    if (due.at !== until) broken.push(`${id} has a wrong deadline`);
+  for (const { id, number, until, index } of floor.emergencies.values()) {
+    if (index.dueAt !== until) broken.push(`${id} has a wrong deadline`);
     if (!emergencyRule(floor.rules, number)) broken.push(`${id} is on without a rule`);
   }
   const timed = [...floor.calls.values(), ...floor.agents.values(), ...floor.emergencies.values()];
-  if (floor.dues.size !== timed.filter(({ due }) => due.at !== null).length) broken.push('deadlines of what is gone');
+  if (floor.loose.length > 0) broken.push('some are in no index');
+  if (floor.dues.size !== timed.filter(({ index }) => index.dueAt !== null).length)
+    broken.push('deadlines of what is gone');
   return broken;
 }

@@ -18,7 +18,7 @@ export function nextMatch(floor: Floor): Match | null {
   const { wokenAgents, wokenCalls } = floor;
   if (wokenAgents.length === 0 && wokenCalls.length === 0) return null;
   let best: Match | null = null;
-  for (const agent of wokenAgents) for (const pool of agent.pools) best = earlier(floor, best, pool);
+  for (const agent of wokenAgents) for (const { pool } of agent.seats) best = earlier(floor, best, pool);
   for (const call of wokenCalls) best = earlier(floor, best, poolOf(floor, call));
   if (best) return best;
   forgetWoken(floor);
@@ -27,6 +27,6 @@ export function nextMatch(floor: Floor): Match | null {
 
 function earlier(floor: Floor, best: Match | null, pool: Pool | null): Match | null {
   const call = pool?.waiting.first();
-  const agent = pool?.eligible.first();
+  const agent = pool?.eligible.first()?.agent;
   return call && agent && (!best || goesBefore(floor, call, best.call)) ? { call, agent } : best;
 }

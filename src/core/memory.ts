@@ -79,7 +79,7 @@ export function lastAgentOf({ memory, rules, agents, now }: Floor, call: Call, q
   const talk = memory.talks.get(keyOf(call, queueId) ?? '');
   const agent = talk && agents.get(talk.agentId);
   if (!agent || talk.until <= now || call.direction === 'outbound') return null;
-  const isOfQueue = agent.pools.some((pool) => pool.queueId === queueId);
+  const isOfQueue = agent.queueIds.includes(queueId);
   if (!isOfQueue || presenceOf(agent) !== 'at-work' || agent.pending) return null;
   return { agentId: agent.id, until: now + rule.waitMs, otherwise: null };
 }

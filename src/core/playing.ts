@@ -14,8 +14,7 @@ export interface Speech {
 
 export function speak(step: Step, call: Call, speech: Speech): void {
   silence(step, call);
-  const playbackId = step.nextPlayback(call);
-  step.call(call.id, { type: 'PromptStarted', playbackId, prompts: speech.prompts });
+  const playbackId = step.startPlayback(call, speech.prompts);
   step.command({
     type: 'PlayPrompt',
     callId: call.id,

@@ -6,7 +6,7 @@ import { isEligible, type Agent } from './agent';
 import { needsWith, type Asks } from './asks';
 import type { Call } from './call';
 import { agentOrder } from './choice';
-import { Heap } from './heap';
+import { Heap, type Order, type Places } from './heap';
 import type { AgentId, QueueId } from './ids';
 import type { Needs, Queue, Rules } from './rules';
 import { orderOfWaiting } from './order-of-waiting';
@@ -18,11 +18,29 @@ export interface Pool {
   /** First is who goes first by the order of waiting. */
   readonly waiting: Heap<Call>;
   /** Ready, skilled, registered; first is whom the queue's strategy names first. */
-  readonly eligible: Heap<Agent>;
+  readonly eligible: Heap<Seat>;
   /** Agents of this pool who are logged in, and those of them who are not `not-ready`. */
   loggedIn: number;
   atWork: number;
 }
+/** An agent in a pool, eligible or not. */
+export interface Seat {
+  readonly agent: Agent;
+  readonly pool: Pool;
+  /** Among the eligible. */
+  place: number | undefined;
+}
+const seatPlaces: Places<Seat> = {
+  get: (seat) => seat.place,
+  set: (seat, place) => (seat.place = place),
+  delete: (seat) => (seat.place = undefined),
+};
+const waitingPlaces: Places<Call> = {
+  get: ({ index }) => index.waitingPlace,
+  set: ({ index }, place) => (index.waitingPlace = place),
+  delete: ({ index }) => (index.waitingPlace = undefined),
+};
+
 export interface QueueState {
   readonly id: QueueId;
   readonly rule: Queue;
@@ -63,36 +81,62 @@ export function poolGroups(queue: QueueState): readonly (readonly Pool[])[] {
 }
 
 function newPool(rule: Queue, needs: Needs): Pool {
+  return emptyPool(rule.id, needs, agentOrder(rule, needs));
+}
+
+/** Of callers who wait for one agent alone. */
+export function newOwnPool(): Pool {
+  return emptyPool(null, new Map(), { key: () => 0, before: (a, b) => a.id < b.id });
+}
+
+function emptyPool(queueId: QueueId | null, needs: Needs, order: Order<Agent>): Pool {
+  const ofSeats: Order<Seat> = {
+    key: ({ agent }) => order.key(agent),
+    before: (a, b) => order.before(a.agent, b.agent),
+  };
   return {
-    queueId: rule.id,
+    queueId,
     needs,
-    waiting: new Heap<Call>(orderOfWaiting),
-    eligible: new Heap<Agent>(agentOrder(rule, needs)),
+    waiting: new Heap<Call>(orderOfWaiting, waitingPlaces),
+    eligible: new Heap<Seat>(ofSeats, seatPlaces),
     loggedIn: 0,
     atWork: 0,
   };
 }
 
-/** Of callers who wait for one agent alone. */
-export function newOwnPool(): Pool {
-  const waiting = new Heap<Call>(orderOfWaiting);
-  const eligible = new Heap<Agent>({ key: () => 0, before: (a, b) => a.id < b.id });
-  return { queueId: null, needs: new Map(), waiting, eligible, loggedIn: 0, atWork: 0 };
-}
-
 /** The pool comes into being while the agent is on the floor. */
 export function joinPool(agent: Agent, pool: Pool): void {
-  agent.pools = [...agent.pools, pool];
+  const seat: Seat = { agent, pool, place: undefined };
+  take(agent, [...agent.seats, seat]);
   if (agent.counted !== 'away') pool.loggedIn += 1;
   if (agent.counted === 'at-work') pool.atWork += 1;
-  if (isEligible(agent)) pool.eligible.put(agent);
+  if (isEligible(agent)) pool.eligible.put(seat);
 }
 
 export function leavePool(agent: Agent, pool: Pool): void {
-  agent.pools = agent.pools.filter((other) => other !== pool);
+  take(
+    agent,
+    agent.seats.filter((seat) => seat.pool !== pool),
+  );
 }
 
-export function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>): readonly Pool[] {
+/** The seats the rules give her. */
+export function seat(agent: Agent, rules: Rules, queues: Iterable<QueueState>): void {
+  const pools = poolsOf(agent.id, rules, queues);
+  take(
+    agent,
+    pools.map((pool) => ({ agent, pool, place: undefined })),
+  );
+}
+
+function take(agent: Agent, seats: readonly Seat[]): void {
+  agent.seats = seats;
+  agent.queueIds = [...new Set(seats.map(({ pool }) => pool.queueId).filter((id) => id !== null))];
+}
+
+export const isInPool = ({ seats }: Agent, pool: Pool): boolean => seats.some((seat) => seat.pool === pool);
+
+function poolsOf(id: AgentId, rules: Rules, queues: Iterable<QueueState>): readonly Pool[] {
   const skills = rules.agents.get(id)?.skills;
   if (!skills) return [];
   const able = (pool: Pool) => [...pool.needs].every(([skill, least]) => (skills.get(skill) ?? 0) >= least);

@@ -1,19 +1,18 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
 import { turnedAwayTo } from './admission';
-import { asksOf, headStarts, markOf } from './asks';
+import { markOf } from './asks';
 import { presenceOf } from './agent';
 import { hasCaller, type Call, type Talk } from './call';
-import type { Preferred, Visit } from './visit';
+import type { Visit } from './visit';
 import { closedTo } from './opening';
-import type { Floor } from './floor';
 import { forward } from './forward';
-import { unreachable, type AgentId, type Language, type MenuId, type PromptId, type QueueId } from './ids';
+import { unreachable, type Language, type MenuId, type PromptId, type QueueId } from './ids';
 import type { EndedBy, Outcome, VisitExit } from './journal';
 import { askForCallback, offerCallback } from './callback-wish';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
-import { lastAgentOf, placeKept } from './memory';
+import { entryInto, type QueueEntry } from './queue-entry';
 import type { AgentDestination, Destination } from './rules';
-import type { CallFact, Step } from './step';
+import type { Step } from './step';
 import { enterVoicemail } from './voicemail';
 
 /** A goodbye is over by then, whatever the telephone does. */
@@ -109,27 +108,11 @@ export function enterMenu(step: Step, call: Call, to: MenuEntry): void {
   speak(step, call, { prompts, language: to.language ?? call.language });
 }
 
-export interface QueueEntry {
-  readonly queueId: QueueId;
-  readonly language?: Language;
-  /** Kept from an earlier place; default: now. */
-  readonly key?: number;
-  /** Whom alone she waits for. */
-  readonly preferred?: Preferred;
-  /** Say nothing, the music plays on. */
-  readonly quietly?: boolean;
-  /** Who hands her on; `back`: whom she is rung for first if the agent she is handed to does not take her. */
-  readonly from?: AgentId;
-  readonly back?: AgentId;
-  /** Said before the queue's own welcome. */
-  readonly first?: PromptId | undefined;
-}
-
 export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   const known = step.floor.rules.queues.get(to.queueId);
   const queueId = known ? to.queueId : defaultQueue(step);
   const rule = known ?? step.floor.rules.queues.get(queueId);
-  step.call(call.id, entryInto(step, call, queueId, to));
+  step.call(call.id, entryInto(step.floor, call, queueId, to));
   if (!hasCaller(call)) return;
   if (to.key === undefined && !to.preferred && isTurnedAway(step, call, queueId)) return;
   const prompts = to.quietly
@@ -138,37 +121,6 @@ export function enterQueue(step: Step, call: Call, to: QueueEntry): void {
   if (prompts.length > 0) return speak(step, call, { prompts, language: to.language ?? call.language });
   silence(step, call);
   holdMusic(step, call);
-}
-
-type QueueFact = { -readonly [K in keyof QueueEntered]: QueueEntered[K] };
-type QueueEntered = Extract<CallFact, { type: 'QueueEntered' }>;
-
-/** Her order of waiting, whom she waits for, and what she asks for. */
-function entryInto({ floor }: Step, call: Call, queueId: QueueId, to: QueueEntry): QueueFact {
-  const fact: QueueFact = { type: 'QueueEntered', visit: call.visits + 1, queueId, key: to.key ?? floor.now };
-  const language = to.language ?? call.language;
-  const asks = asksOf(floor, call, language);
-  if (asks !== '') fact.asks = asks;
-  if (to.from !== undefined) fact.from = to.from;
-  if (to.back !== undefined) fact.back = to.back;
-  const preferred = to.preferred ?? (to.key === undefined ? lastAgentOf(floor, call, queueId) : null);
-  if (preferred) fact.preferred = preferred;
-  if (to.key === undefined) goAhead(floor, call, language, fact);
-  return fact;
-}
-
-/** The place she had, or that of one who came earlier by all her head starts. */
-function goAhead(floor: Floor, call: Call, language: Language, fact: QueueFact): void {
-  const kept = placeKept(floor, call, fact.queueId);
-  if (kept !== null) {
-    fact.key = kept;
-    fact.isRedial = true;
-    return;
-  }
-  const starts = headStarts(floor, call, language);
-  const ms = starts.reduce((sum, part) => sum + part.ms, floor.rules.queues.get(fact.queueId)?.headStartMs ?? 0);
-  fact.key = floor.now - ms;
-  if (starts.length > 0) fact.headStarts = starts;
 }
 
 /** The queue is closed, full or deserted: she is sent on, or spoken to, and need not be welcomed. */

@@ -1,9 +1,9 @@
 /** The floor as plain data and back. Indexes are not in it: they follow from the rest. */
 import type { Agent } from './agent';
-import type { Call } from './call';
-import { noDue, plan, undated } from './due';
+import { newCallIndex, type Call } from './call';
+import { noDue, plan, unindexed } from './due';
 import type { EmergencyState } from './emergency';
-import { createFloor, forgetWoken, settleAgent, settleCall, type Floor } from './floor';
+import { createFloor, forgetWoken, newAgent, settleAgent, settleCall, type Floor } from './floor';
 import type { ServiceRate } from './expected-wait';
 import type { Instant, QueueId } from './ids';
 import type { KeptPlace, LastTalk } from './memory';
@@ -13,25 +13,25 @@ export interface Snapshot {
   readonly version: 1;
   readonly now: Instant;
   readonly rulesHash: string;
-  readonly calls: readonly Omit<Call, 'due'>[];
-  readonly agents: readonly Omit<Agent, 'pools' | 'skills' | 'counted' | 'due'>[];
+  readonly calls: readonly Omit<Call, 'index'>[];
+  readonly agents: readonly Omit<Agent, 'seats' | 'queueIds' | 'skills' | 'counted' | 'index'>[];
   readonly fences: readonly (readonly [string, number])[];
   /** Oldest first. */
   readonly places?: readonly (readonly [string, KeptPlace])[];
   readonly talks?: readonly (readonly [string, LastTalk])[];
   readonly service?: readonly (readonly [QueueId, ServiceRate])[];
   /** Unset: of an earlier version, which knew none. */
-  readonly emergencies?: readonly Omit<EmergencyState, 'due'>[];
+  readonly emergencies?: readonly Omit<EmergencyState, 'index'>[];
 }
 
 export function snapshotFloor(floor: Floor): Snapshot {
   // In the order of the floor: what is answered call by call is answered in the same order after a restart.
-  const calls = [...floor.calls.values()].map(undated);
+  const calls = [...floor.calls.values()].map(unindexed);
   const agents = [...floor.agents.values()]
     .sort(byId)
-    .map(({ pools: _pools, skills: _skills, counted: _counted, ...rest }) => undated(rest));
+    .map(({ seats: _seats, queueIds: _queueIds, skills: _skills, counted: _counted, ...rest }) => unindexed(rest));
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
-  const emergencies = [...floor.emergencies.values()].sort(byId).map(undated);
+  const emergencies = [...floor.emergencies.values()].sort(byId).map(unindexed);
   const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks], service: [...floor.service] };
   const rulesHash = floor.rules.hash;
   const plain: Snapshot = { version: 1, now: floor.now, rulesHash, calls, agents, fences, emergencies, ...remembered };
@@ -44,15 +44,14 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   const floor = createFloor(rules, snapshot.now);
   const { calls, agents, fences, emergencies = [], places = [], talks = [], service = [] } = structuredCopy(snapshot);
   for (const agent of agents) {
-    const { pools = [], skills = new Map<string, number>() } = floor.agents.get(agent.id) ?? {};
-    const restored: Agent = { ...agent, pools, skills, counted: 'away', due: noDue() };
+    const restored = Object.assign(floor.agents.get(agent.id) ?? newAgent(agent.id, snapshot.now), agent);
     floor.agents.set(agent.id, restored);
     if ('legId' in restored.state) floor.legs.set(restored.state.legId, restored);
     if (restored.closing) floor.legs.set(restored.closing.legId, restored);
     settleAgent(floor, restored);
   }
   for (const kept of calls) {
-    const call: Call = { ...kept, due: noDue() };
+    const call: Call = { ...kept, index: newCallIndex() };
     floor.calls.set(call.id, call);
     settleCall(floor, call);
   }
@@ -62,7 +61,7 @@ export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
   for (const [name, talk] of talks) floor.memory.talks.set(name, talk);
   floor.forsaken.clear();
   for (const kept of emergencies) {
-    const emergency: EmergencyState = { ...kept, due: noDue() };
+    const emergency: EmergencyState = { ...kept, index: noDue() };
     floor.emergencies.set(emergency.number, emergency);
     plan(floor.dues, emergency, emergency.until);
   }

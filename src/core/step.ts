@@ -7,9 +7,18 @@ import type { FloorEntry } from './floor-entry';
 import type { AgentEntry, CallEntry, Entry } from './journal';
 import type { Agent } from './agent';
 import type { Call } from './call';
-import { evolve } from './evolve';
-import type { Floor } from './floor';
-import { bridgeId, legId, playbackId, type BridgeId, type CallId, type LegId, type PlaybackId } from './ids';
+import { apply } from './evolve';
+import { settle, type Floor } from './floor';
+import {
+  bridgeId,
+  legId,
+  playbackId,
+  type BridgeId,
+  type CallId,
+  type LegId,
+  type PlaybackId,
+  type PromptId,
+} from './ids';
 
 type Bare<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 /** A call's entry before it has its number, call and time. */
@@ -26,8 +35,6 @@ export class Step {
   /** So many of the entries are applied, and so many of the commands stand with them; those behind are only decided. */
   private applied = 0;
   private standing = 0;
-  /** Playbacks named in this decision, by call: their entries are not applied yet. */
-  private minted: Map<CallId, number> | null = null;
 
   constructor(readonly floor: Floor) {}
 
@@ -63,12 +70,16 @@ export class Step {
     this.commands.push(command);
   }
 
-  /** Ids never used before in this call, also within one decision. */
-  nextPlayback(call: Call): PlaybackId {
-    this.minted ??= new Map();
-    const minted = (this.minted.get(call.id) ?? 0) + 1;
-    this.minted.set(call.id, minted);
-    return playbackId(call.id, call.playbacks + minted);
+  /** Of a playback that begins: an id never used before in this call, also within one decision. */
+  startPlayback(call: Call, prompts: readonly PromptId[]): PlaybackId {
+    let decided = 1;
+    for (let i = this.applied; i < this.entries.length; i += 1) {
+      const entry = this.entries[i] as Entry;
+      if (entry.type === 'PromptStarted' && entry.callId === call.id) decided += 1;
+    }
+    const id = playbackId(call.id, call.playbacks + decided);
+    this.call(call.id, { type: 'PromptStarted', playbackId: id, prompts });
+    return id;
   }
 
   nextBridge(call: Call): BridgeId {
@@ -82,16 +93,15 @@ export class Step {
   /** Applies what was decided since the last commit. */
   commit(): void {
     for (; this.applied < this.entries.length; this.applied += 1) {
-      evolve(this.floor, this.entries[this.applied] as Entry);
+      apply(this.floor, this.entries[this.applied] as Entry);
     }
+    settle(this.floor);
     this.standing = this.commands.length;
-    this.minted = null;
   }
 
   /** Forgets what was decided since the last commit. */
   discard(): void {
     this.entries.length = this.applied;
     this.commands.length = this.standing;
-    this.minted = null;
   }
 }

@@ -7,7 +7,7 @@ import type { BridgeLegs } from './command';
 import type { LegHeld } from './event';
 import { recordingId } from './ids';
 import { callerLeg, hangUp, silence } from './playing';
-import { sayAgent } from './speak';
+import { announcementOf } from './announcement';
 import type { Step } from './step';
 import { wrapUpAfter } from './wrap-up';
 import type { TalkEnd } from './transfer-entry';
@@ -45,7 +45,7 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
   }
   const { node } = call;
   if (!begin.isJoined) {
-    const announce = queue && agentRule ? sayAgent(agentRule, queue.announce, call.language) : [];
+    const announce = queue && agentRule ? announcementOf(agentRule, queue.announce, call.language) : [];
     introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce });
   }
   if (recording !== null)
@@ -55,8 +55,7 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
 type Introduction = Pick<BridgeLegs, 'legIds' | 'bridgeId' | 'announce'>;
 
 function introduce(step: Step, call: Call, { legIds, bridgeId, announce }: Introduction): void {
-  const playbackId = announce.length > 0 ? step.nextPlayback(call) : null;
-  if (playbackId !== null) step.call(call.id, { type: 'PromptStarted', playbackId, prompts: announce });
+  const playbackId = announce.length > 0 ? step.startPlayback(call, announce) : null;
   const { id: callId, node, language } = call;
   step.command({ type: 'BridgeLegs', callId, node, bridgeId, legIds, announce, playbackId, language });
 }

@@ -47,7 +47,7 @@ export function targetOf({ rules }: Floor, digits: string): Target | null {
 /** Who can be rung for that target this instant: of a queue, the agent it would name first. */
 export function freeAgent(floor: Floor, target: Target): Agent | null {
   if (target.kind === 'outside') return null;
-  if (target.kind === 'queue') return floor.queues.get(target.queueId)?.pools[0]?.eligible.first() ?? null;
+  if (target.kind === 'queue') return floor.queues.get(target.queueId)?.pools[0]?.eligible.first()?.agent ?? null;
   const agent = floor.agents.get(target.agentId);
   return agent && isEligible(agent) ? agent : null;
 }

@@ -9,7 +9,7 @@ import type { Preferred } from '../../core/visit';
 import { poolOf, type Floor } from '../../core/floor';
 import type { Heap } from '../../core/heap';
 import type { AgentId, CallId, Instant, QueueId } from '../../core/ids';
-import { poolGroups, type Pool, type QueueState } from '../../core/pool';
+import { isInPool, poolGroups, type Pool, type QueueState } from '../../core/pool';
 import type { Queue } from '../../core/rules';
 import { sayNeeds, words, type SayTime, type Words } from './words';
 import { keptFor, whyNot, type Obstacle } from './obstacle';
@@ -58,7 +58,7 @@ export function look(floor: Floor, call: Call, unknown: ReadonlySet<AgentId>, ti
     key: visit.key,
     place: 1 + inFront.filter(({ queueId }) => queueId === queue.id).length,
     inFront,
-    eligible: inOrder(pool.eligible).map((agent) => ({
+    eligible: inOrder(pool.eligible).map(({ agent }) => ({
       agentId: agent.id,
       rank: sayRank(agent, queue.rule, pool.needs, time),
     })),
@@ -69,7 +69,7 @@ export function look(floor: Floor, call: Call, unknown: ReadonlySet<AgentId>, ti
 /** Agents who have what the call asks for. */
 export function ableAgents(floor: Floor, call: Call): readonly Agent[] {
   const pool = poolOf(floor, call);
-  return pool ? [...floor.agents.values()].filter((agent) => agent.pools.includes(pool)) : [];
+  return pool ? [...floor.agents.values()].filter((agent) => isInPool(agent, pool)) : [];
 }
 
 function strategyOf({ agent, idle }: Queue): string {
@@ -85,7 +85,7 @@ interface Asked {
 function notEligible(floor: Floor, pool: Pool, { unknown, preferred, time }: Asked): readonly Refusal[] {
   const refusals: Refusal[] = [];
   for (const agent of floor.agents.values()) {
-    const isAble = agent.pools.includes(pool);
+    const isAble = isInPool(agent, pool);
     if (isAble && isEligible(agent)) continue;
     const isUnknown = isAble && unknown.has(agent.id);
     const lacking = isAble ? null : pool.needs;
@@ -104,7 +104,7 @@ function goingBefore(floor: Floor, call: Call, queue: QueueState): readonly InFr
   const pool = poolOf(floor, call);
   const pools = new Set<Pool>(poolGroups(queue).flat());
   for (const agent of floor.agents.values())
-    if (pool && agent.pools.includes(pool)) for (const shared of agent.pools) pools.add(shared);
+    if (pool && isInPool(agent, pool)) for (const seat of agent.seats) pools.add(seat.pool);
   const before = [...pools].flatMap((each) => each.waiting.values()).filter((other) => goesBefore(floor, other, call));
   return before.sort((a, b) => (goesBefore(floor, a, b) ? -1 : 1)).flatMap(placeOf);
 }

@@ -14,7 +14,7 @@ const callsOf = (core: Core) => [...core.floor.calls.values()];
 test('each call counts its own playbacks, also within one decision', () => {
   const { core, calls } = twoCallers();
   const step = new Step(core.floor);
-  expect(calls.flatMap((call) => [step.nextPlayback(call), step.nextPlayback(call)])).toEqual([
+  expect(calls.flatMap((call) => [step.startPlayback(call, []), step.startPlayback(call, [])])).toEqual([
     'c1-p2',
     'c1-p3',
     'c2-p2',
@@ -27,13 +27,13 @@ test('what was discarded has happened to nobody, and its names are free again', 
   const [call] = calls;
   if (!call) throw new Error('no call');
   const step = new Step(core.floor);
-  const named = step.nextPlayback(call);
+  const named = step.startPlayback(call, []);
   step.call(call.id, { type: 'CallAnswered' });
   step.command({ type: 'Answer', callId: call.id, node: call.node, legId: 'c1.0' as never });
   step.discard();
   step.commit();
   expect([step.entries, step.commands]).toEqual([[], []]);
-  expect(step.nextPlayback(call)).toBe(named);
+  expect(step.startPlayback(call, [])).toBe(named);
 });
 
 test("entries are numbered per call from 1, at the floor's time", () => {
