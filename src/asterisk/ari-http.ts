@@ -2,7 +2,7 @@
  * Commands to Asterisk over HTTP. Two pools: commands of the lanes, and a small one apart for what must not wait
  * behind a channel that is being played to (`StopPlayback`, `HangUp`, `CancelOffer`).
  */
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import { ariUser } from './asterisk-ids';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -62,26 +62,77 @@ export class AriHttp {
   async request(method: Method, path: string, request: AriRequest = {}): Promise<unknown> {
     const route = `${method} ${path}`;
     const pool = request.bypass ? this.bypass : this.lanes;
-    const signal = AbortSignal.timeout(limitMs);
-    try {
-      const answer = await pool.request({
+    const { status, body } = await new Promise<Answer>((resolve, reject) => {
+      const sent = {
         method,
         path: `/ari${path}${queryString(request.query)}`,
         headers: this.headers,
         body: request.body === undefined ? null : JSON.stringify(request.body),
-        signal,
-      });
-      const text = await answer.body.text();
-      if (answer.statusCode >= 300) throw new AriError(answer.statusCode, text.slice(0, 500), route);
-      return text === '' ? null : (JSON.parse(text) as unknown);
-    } catch (error) {
-      if (signal.aborted) throw new AriTimeout(route);
-      throw error;
-    }
+      };
+      pool.dispatch(sent, new Exchange(route, resolve, reject));
+    });
+    if (status >= 300) throw new AriError(status, body.slice(0, 500), route);
+    return body === '' ? null : (JSON.parse(body) as unknown);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.lanes.destroy(), this.bypass.destroy()]);
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/**
+ * One command and its answer, settled once. A stream for each answer and a signal for each limit, which undici's own
+ * `request` takes, would double what a command costs; and while that is spent, freed agents wait.
+ */
+class Exchange implements Dispatcher.DispatchHandler {
+  private status = 0;
+  private parts: Buffer[] = [];
+  private controller: Dispatcher.DispatchController | null = null;
+  private late: AriTimeout | null = null;
+  private readonly limit: NodeJS.Timeout;
+
+  constructor(
+    route: string,
+    private readonly resolve: (answer: Answer) => void,
+    private readonly reject: (error: Error) => void,
+  ) {
+    this.limit = setTimeout(() => {
+      this.late = new AriTimeout(route);
+      this.reject(this.late);
+      this.controller?.abort(this.late);
+    }, limitMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // it waited for a connection all that time: nobody wants it any more
+    if (this.late) controller.abort(this.late);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.status = status;
+    this.parts = [];
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
+    this.parts.push(part);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.limit);
+    const [only, ...more] = this.parts;
+    const body = only === undefined ? '' : more.length === 0 ? only : Buffer.concat(this.parts);
+    this.resolve({ status: this.status, body: body.toString('utf8') });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.limit);
+    this.reject(error);
   }
 }
 
