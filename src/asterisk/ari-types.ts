@@ -37,6 +37,8 @@ export type AriEvent =
   | OfChannel<'StasisEnd'>
   | OfChannel<'ChannelStateChange'>
   | (OfChannel<'ChannelDestroyed'> & { readonly cause: number })
+  /** `soft`: Asterisk's own wish; else the phone ended it. */
+  | (OfChannel<'ChannelHangupRequest'> & { readonly soft: boolean })
   | (OfChannel<'ChannelDtmfReceived'> & { readonly digit: string })
   | OfChannel<'ChannelHold'>
   | OfChannel<'ChannelUnhold'>
@@ -54,6 +56,7 @@ export const eventsRead = [
   'StasisEnd',
   'ChannelStateChange',
   'ChannelDestroyed',
+  'ChannelHangupRequest',
   'ChannelDtmfReceived',
   'ChannelHold',
   'ChannelUnhold',
@@ -106,6 +109,8 @@ function build(type: AriEvent['type'], timestamp: string, message: Fields): AriE
       return { type, timestamp, channel, args: strings(message['args']) };
     case 'ChannelDestroyed':
       return { type, timestamp, channel, cause: typeof message['cause'] === 'number' ? message['cause'] : 0 };
+    case 'ChannelHangupRequest':
+      return { type, timestamp, channel, soft: message['soft'] === true };
     case 'ChannelDtmfReceived':
       return { type, timestamp, channel, digit: string(message['digit']) };
     default:

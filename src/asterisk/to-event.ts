@@ -1,5 +1,5 @@
 /**
- * Asterisk's news → the core's events. Each end is told once, whichever of Asterisk's two words for it comes first; news
+ * Asterisk's news → the core's events. Each end is told once, whichever of Asterisk's words for it comes first; news
  * of what is not ours, or is over, is dropped.
  */
 import { v7 as uuidv7 } from 'uuid';
@@ -112,6 +112,9 @@ export class ToEvent {
         return this.post.post({ type: 'LegHeld', at, callId, legId });
       case 'ChannelUnhold':
         return this.post.post({ type: 'LegResumed', at, callId, legId });
+      case 'ChannelHangupRequest':
+        // a phone that says goodbye is free at once; one that we hang up is free when its channel is gone
+        return leg.kind === 'own' && leg.stage === 'up' && !event.soft ? this.gone(leg, 0, at) : undefined;
       case 'StasisEnd':
         // the cause of a leg that was never answered comes with its destruction
         return leg.kind === 'own' && leg.stage !== 'up' ? undefined : this.gone(leg, 0, at);
