@@ -4,9 +4,9 @@ import type { BridgeId, CallId, PlaybackId } from '../core/ids';
 import type { Log } from '../log';
 import type { AriCommands } from './ari-commands';
 import { ariBridgeId } from './asterisk-ids';
-import type { Holdings, Leg, Playback } from './holdings';
+import type { Holdings, Leg, OwnLeg, Playback } from './holdings';
 import type { Lanes } from './lanes';
-import { detailOf, LegGone } from './outcome';
+import { detailOf, isGone, LegGone } from './outcome';
 import type { Speech } from './speech';
 
 export class Bridges {
@@ -17,6 +17,16 @@ export class Bridges {
     private readonly lanes: Lanes,
     private readonly log: Log,
   ) {}
+
+  /** An agent who waits in her bridge is heard one round trip earlier. Where that fails, `join` does it all. */
+  prepare(leg: OwnLeg): void {
+    const { callId, bridgeId } = leg;
+    if (bridgeId === null) return;
+    this.lanes.add(callId, async () => {
+      if (!this.holdings.has(leg) || leg.withdrawn || leg.inBridge !== null) return;
+      if (await this.makeEarly(callId, bridgeId)) await this.joinEarly(leg, bridgeId);
+    });
+  }
 
   /** Rejects when a leg is gone or Asterisk refuses; then the bridge may hold some of the legs. */
   async join(command: BridgeLegs): Promise<void> {
@@ -53,6 +63,28 @@ export class Bridges {
     if (!this.lanes.isIdle(callId)) return;
     for (const bridgeId of this.holdings.emptyBridges(callId))
       this.lanes.add(callId, () => this.destroyQuietly(callId, bridgeId));
+  }
+
+  private async makeEarly(callId: CallId, bridgeId: BridgeId): Promise<boolean> {
+    try {
+      await this.ensure(callId, bridgeId);
+      return true;
+    } catch (error) {
+      this.holdings.dropBridge(callId, bridgeId);
+      this.log.warn({ bridgeId, detail: detailOf(error) }, 'bridge not made early');
+      return false;
+    }
+  }
+
+  private async joinEarly(leg: OwnLeg, bridgeId: BridgeId): Promise<void> {
+    try {
+      await this.ari.addToBridge(ariBridgeId(bridgeId), [leg.channelId]);
+      leg.inBridge = bridgeId;
+    } catch (error) {
+      // that a phone refused meanwhile is an everyday fact
+      const level = isGone(error) ? 'debug' : 'warn';
+      this.log[level]({ legId: leg.legId, detail: detailOf(error) }, 'leg not in its bridge early');
+    }
   }
 
   private async ensure(callId: CallId, bridgeId: BridgeId): Promise<void> {

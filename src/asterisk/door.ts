@@ -28,9 +28,10 @@ export class Door implements Doorman {
     );
   }
 
-  /** Beside the lane: the phone is to ring at once. */
+  /** Beside the lane: the phone is to ring at once; its bridge is made while it does. */
   entered(leg: OwnLeg): void {
-    void this.parts.ownLegs.entered(leg);
+    const { bridges, ownLegs } = this.parts;
+    void ownLegs.entered(leg).then(() => bridges.prepare(leg));
   }
 
   turnAway(channelId: string): void {

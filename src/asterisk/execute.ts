@@ -57,7 +57,7 @@ export class Execute implements Commands {
   }
 
   execute(commands: readonly Command[]): void {
-    for (const command of commands) {
+    for (const command of ringFirst(commands)) {
       try {
         this.take(command);
       } catch (error) {
@@ -204,6 +204,19 @@ export class Execute implements Commands {
       this.parts.post.post(event);
     }
   }
+}
+
+/**
+ * A phone that is to ring goes before what is done for other calls in the same breath, such as closing the one its agent
+ * has just left; never before what comes first in its own call.
+ */
+function ringFirst(commands: readonly Command[]): readonly Command[] {
+  const rings = commands.filter((command, n) => command.type === 'OfferCall' && isFirstOfItsCall(commands, n));
+  return rings.length === 0 ? commands : [...rings, ...commands.filter((command) => !rings.includes(command))];
+}
+
+function isFirstOfItsCall(commands: readonly Command[], n: number): boolean {
+  return commands.findIndex(({ callId }) => callId === commands[n]?.callId) === n;
 }
 
 function named(context: OfferCall['context']): { readonly shownName?: string } {

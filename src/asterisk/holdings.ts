@@ -37,10 +37,8 @@ export interface OwnLeg extends HeldLeg {
   stage: 'asked' | 'creating' | 'made' | 'up';
   /** It was taken back: must not ring any more, whatever is still on its way. */
   withdrawn: boolean;
-  /** Bridge made for it while it rings; null: none. */
+  /** Bridge it will talk in, made while it rings; null: none. */
   readonly bridgeId: BridgeId | null;
-  /** Whether that bridge could be made, once that is known. */
-  bridgeMade: Promise<boolean>;
   /** Bridge it is in. */
   inBridge: BridgeId | null;
 }

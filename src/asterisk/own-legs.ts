@@ -1,13 +1,12 @@
 /**
- * Legs the hotline makes: created, put into the bridge they will talk in, dialled. Whatever happens, a leg that was
- * asked for ends with exactly one `OfferFailed`, or with `OfferAnswered` and later `LegHungUp`.
+ * Legs the hotline makes: created, dialled. Whatever happens, a leg that was asked for ends with exactly one `OfferFailed`, or with `OfferAnswered` and later `LegHungUp`.
  */
 import type { OfferFailure } from '../core/event';
 import type { BridgeId, CallId, LegId } from '../core/ids';
 import type { Clock, Post } from '../engine/ports';
 import type { Log } from '../log';
 import type { AriCommands, HangUpReason } from './ari-commands';
-import { ariBridgeId, channelIdOf } from './asterisk-ids';
+import { channelIdOf } from './asterisk-ids';
 import type { Holdings, OwnLeg } from './holdings';
 import { detailOf } from './outcome';
 
@@ -43,21 +42,19 @@ export class OwnLegs {
       stage: 'asked',
       withdrawn: false,
       bridgeId,
-      bridgeMade: Promise.resolve(false),
       inBridge: null,
     };
     this.holdings.add(leg);
     return leg;
   }
 
-  /** Makes the channel and its bridge; `entered` dials. */
+  /** Makes the channel; `entered` dials. */
   async ring(leg: OwnLeg, ringing: Ringing): Promise<void> {
     if (!this.holdings.has(leg)) return;
     if (leg.withdrawn) return this.fail(leg, 'gone');
     leg.stage = 'creating';
-    if (leg.bridgeId !== null) leg.bridgeMade = this.makeBridge(leg, leg.bridgeId);
     try {
-      await Promise.all([leg.bridgeMade, this.ari.create({ channelId: leg.channelId, ...ringing })]);
+      await this.ari.create({ channelId: leg.channelId, ...ringing });
     } catch (error) {
       // 500: nobody is registered there
       this.log.warn({ legId: leg.legId, detail: detailOf(error) }, 'leg not made');
@@ -67,12 +64,13 @@ export class OwnLegs {
     if (leg.withdrawn) await this.hangUp(leg, 'normal');
   }
 
-  /** The channel entered the application: only now can it be dialled. */
+  /**
+   * The channel entered the application: only now can it be dialled. Its bridge comes after
+   * that: put there first, the phone would be silent for one more of Asterisk's answers.
+   */
   async entered(leg: OwnLeg): Promise<void> {
     if (leg.stage === 'asked' || leg.stage === 'creating') leg.stage = 'made';
     try {
-      const early = leg.bridgeId !== null && (await leg.bridgeMade);
-      if (early && !leg.withdrawn) await this.joinEarly(leg, leg.bridgeId);
       if (leg.withdrawn) return await this.hangUp(leg, 'normal');
       await this.ari.dial(leg.channelId);
     } catch (error) {
@@ -94,29 +92,6 @@ export class OwnLegs {
     const { callId, legId } = leg;
     this.post.post({ type: 'OfferFailed', at: this.clock.now(), callId, legId, failure });
     this.onFailed(leg);
-  }
-
-  private async makeBridge(leg: OwnLeg, bridgeId: BridgeId): Promise<boolean> {
-    try {
-      this.holdings.addBridge(leg.callId, bridgeId);
-      await this.ari.createBridge(ariBridgeId(bridgeId));
-      return true;
-    } catch (error) {
-      // it is made again when the two are put together
-      this.holdings.dropBridge(leg.callId, bridgeId);
-      this.log.warn({ bridgeId, detail: detailOf(error) }, 'bridge not made early');
-      return false;
-    }
-  }
-
-  /** An agent who waits in the bridge is heard one round trip earlier. */
-  private async joinEarly(leg: OwnLeg, bridgeId: BridgeId): Promise<void> {
-    try {
-      await this.ari.addToBridge(ariBridgeId(bridgeId), [leg.channelId]);
-      leg.inBridge = bridgeId;
-    } catch (error) {
-      this.log.warn({ legId: leg.legId, detail: detailOf(error) }, 'leg not in its bridge early');
-    }
   }
 
   private async hangUp(leg: OwnLeg, reason: HangUpReason): Promise<void> {

@@ -111,7 +111,6 @@ export class Resync {
         stage: channel.state === 'Up' ? 'up' : 'made',
         withdrawn: false,
         bridgeId: null,
-        bridgeMade: Promise.resolve(false),
         inBridge: null,
       });
       return true;

@@ -80,7 +80,6 @@ const ownLeg = {
   stage: 'asked',
   withdrawn: false,
   bridgeId: null,
-  bridgeMade: Promise.resolve(false),
   inBridge: null,
 } as const;
 
