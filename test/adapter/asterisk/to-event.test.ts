@@ -106,6 +106,25 @@ test('a call from arrival to both hang-ups', () => {
   expect(recorded.gone).toHaveLength(2);
 });
 
+test('an agent is gone with her own goodbye; one we hang up is gone with her channel', () => {
+  const from = (end: string, more: object): string => {
+    const read = JSON.parse(end) as object;
+    return JSON.stringify({ ...read, type: 'ChannelHangupRequest', cause: 16, ...more });
+  };
+  for (const [more, told] of [
+    [{}, 1],
+    [{ soft: true }, 0],
+  ] as const) {
+    const recorded = new Recorded('answered-call').askedForAll();
+    const ended = recorded.frames.findIndex((frame) => frame.includes('"StasisEnd"') && frame.includes('"h-'));
+    recorded.play(recorded.frames.slice(0, ended));
+    recorded.play([from(recorded.frames[ended]!, more)]);
+    expect(recorded.types().filter((type) => type === 'LegHungUp')).toHaveLength(told);
+    recorded.play(recorded.frames.slice(ended));
+    expect(recorded.types().filter((type) => type === 'LegHungUp')).toHaveLength(1);
+  }
+});
+
 test('the same news twice is told once', () => {
   const recorded = new Recorded('answered-call').askedForAll();
   const twice = recorded.frames.flatMap((frame) =>
