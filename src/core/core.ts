@@ -18,7 +18,7 @@ import { releaseForsaken } from './preferred';
 import { compareFloor, loseNode } from './reconcile';
 import type { Rules } from './rules';
 import { changeRules } from './rules-change';
-import { restoreFloor, snapshotFloor, type Snapshot } from './snapshot';
+import { restoreFloor, snapshotFloor, type AnySnapshot, type Snapshot } from './snapshot';
 import { Step } from './step';
 
 export interface Stepped {
@@ -40,7 +40,7 @@ export class Core {
     return new Core(createFloor(rules, now));
   }
 
-  static restore(rules: Rules, snapshot: Snapshot): Core {
+  static restore(rules: Rules, snapshot: AnySnapshot): Core {
     return new Core(restoreFloor(rules, snapshot));
   }
 

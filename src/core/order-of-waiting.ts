@@ -21,7 +21,6 @@ const ages = 2 ** 50;
 
 /** Less goes first, whatever the wait. */
 export function waitingRank({ phase, priority }: Call): number {
-  // a snapshot of an earlier version knows no priority
   const ordinary = priority === 1 ? 0 : 1;
   if (phase.kind === 'waiting') return ordinary;
   return phase.kind === 'offered' ? 2 + ordinary : 4;

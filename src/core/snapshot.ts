@@ -8,9 +8,10 @@ import type { ServiceRate } from './expected-wait';
 import type { Instant, QueueId } from './ids';
 import type { KeptPlace, LastTalk } from './memory';
 import type { Rules } from './rules';
+import { upgraded, type FormerSnapshot } from './snapshot-upgrade';
 
 export interface Snapshot {
-  readonly version: 1;
+  readonly version: 2;
   readonly now: Instant;
   readonly rulesHash: string;
   readonly calls: readonly Omit<Call, 'index'>[];
@@ -31,16 +32,23 @@ export function snapshotFloor(floor: Floor): Snapshot {
     .sort(byId)
     .map(({ seats: _seats, queueIds: _queueIds, skills: _skills, counted: _counted, ...rest }) => unindexed(rest));
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
-  const emergencies = [...floor.emergencies.values()].sort(byId).map(unindexed);
+  const emergencies = [...floor.emergencies.values()].map(unindexed);
   const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks], service: [...floor.service] };
   const rulesHash = floor.rules.hash;
-  const plain: Snapshot = { version: 1, now: floor.now, rulesHash, calls, agents, fences, emergencies, ...remembered };
+  const plain: Snapshot = { version: 2, now: floor.now, rulesHash, calls, agents, fences, emergencies, ...remembered };
   return structuredCopy(plain);
 }
 
-/** Throws when the snapshot is of another version. Rules must be those named by `rulesHash`. */
-export function restoreFloor(rules: Rules, snapshot: Snapshot): Floor {
-  if (snapshot.version !== 1) throw new Error(`snapshot of version ${String(snapshot.version)}, expected 1`);
+/** What may have been kept: by this release, or by an earlier one. */
+export type AnySnapshot = Snapshot | FormerSnapshot;
+
+/** One of an earlier release is brought up to date; throws when it is of a later. Rules must be those named by `rulesHash`. */
+export function restoreFloor(rules: Rules, kept: AnySnapshot): Floor {
+  const snapshot = kept.version === 1 ? upgraded(kept) : kept;
+  if (snapshot.version !== 2)
+    throw new Error(
+      `snapshot of version ${String(kept.version)}, written by a later release (this one reads 1 and 2): start that release`,
+    );
   const floor = createFloor(rules, snapshot.now);
   const { calls, agents, fences, emergencies = [], places = [], talks = [], service = [] } = structuredCopy(snapshot);
   for (const agent of agents) {
@@ -78,8 +86,9 @@ function structuredCopy<T>(value: T): T {
 
 /** 64 bits of FNV-1a over the snapshot's text, in hex: equal floors have equal hashes. */
 export function stateHash(floor: Floor): string {
-  const { calls, ...rest } = snapshotFloor(floor);
-  const text = JSON.stringify(sorted({ ...rest, calls: [...calls].sort(byId) }));
+  const { calls, emergencies = [], ...rest } = snapshotFloor(floor);
+  const inOrder = { calls: [...calls].sort(byId), emergencies: [...emergencies].sort(byId) };
+  const text = JSON.stringify(sorted({ ...rest, ...inOrder }));
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;
   for (let i = 0; i < text.length; i += 1) {

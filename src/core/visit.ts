@@ -38,9 +38,7 @@ export interface Preferred {
 
 /** When something of the visit is due. While she is spoken to, comfort waits. */
 export function visitDeadline(visit: Visit, isSpokenTo: boolean): Instant | null {
-  const { relaxAt, overflowAt, comfortAt } = visit;
-  // a snapshot of an earlier version knows neither closing nor preferred agents
-  const { closesAt = null, preferred = null } = visit;
+  const { relaxAt, overflowAt, comfortAt, closesAt, preferred } = visit;
   const due = earliest(earliest(earliest(relaxAt, overflowAt), closesAt), preferred?.until ?? null);
   return isSpokenTo ? due : earliest(due, comfortAt);
 }

@@ -3,7 +3,7 @@
  * is on the telephone network comes after, as `FloorListed`.
  */
 import { Core } from '../core/core';
-import type { Snapshot } from '../core/snapshot';
+import type { AnySnapshot } from '../core/snapshot';
 import type { Rules } from '../core/rules';
 import type { Log } from '../log';
 import type { StepRecord } from './ports';
@@ -22,7 +22,7 @@ export async function recoverCore(
 ): Promise<{ core: Core; n: number } | null> {
   const { snapshot } = recovered;
   if (!snapshot) return null;
-  const state = snapshot.state as Snapshot;
+  const state = snapshot.state as AnySnapshot;
   const core = Core.restore(await rulesByHash(state.rulesHash), state);
   let n = snapshot.n;
   let failed = 0;

@@ -1,7 +1,7 @@
 /** Opens the journal where the floor before a given time can be told from, and goes through it from there. */
 import type { Instant } from '../../core/ids';
 import type { Rules } from '../../core/rules';
-import type { Snapshot } from '../../core/snapshot';
+import type { AnySnapshot } from '../../core/snapshot';
 import type { StepRecord } from '../ports';
 import type { RulesByHash } from '../recover';
 import { ToldFloor, type EntryWatcher } from './told-floor';
@@ -71,6 +71,7 @@ function hashIn({ entries }: StepRecord): string | null {
   return null;
 }
 
-function isSnapshot(state: unknown): state is Snapshot {
-  return typeof state === 'object' && state !== null && 'version' in state && state.version === 1 && 'now' in state;
+function isSnapshot(state: unknown): state is AnySnapshot {
+  if (typeof state !== 'object' || state === null || !('version' in state) || !('now' in state)) return false;
+  return state.version === 1 || state.version === 2;
 }

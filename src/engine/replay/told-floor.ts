@@ -12,7 +12,7 @@ import type { FloorListed } from '../../core/event';
 import { applyRules, createFloor, forgetWoken, type Floor } from '../../core/floor';
 import type { AgentEntry, Entry } from '../../core/journal';
 import type { Rules } from '../../core/rules';
-import { restoreFloor, type Snapshot } from '../../core/snapshot';
+import { restoreFloor, type AnySnapshot } from '../../core/snapshot';
 import type { StepRecord } from '../ports';
 
 /** What telling begins with: a snapshot, the hotline's very first input, or somewhere in the middle. */
@@ -34,7 +34,7 @@ export class ToldFloor {
     readonly beginning: Beginning,
   ) {}
 
-  static restored(rules: Rules, snapshot: Snapshot): ToldFloor {
+  static restored(rules: Rules, snapshot: AnySnapshot): ToldFloor {
     return new ToldFloor(restoreFloor(rules, snapshot), 'snapshot');
   }
 

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Core } from '../../../src/core/core';
 import type { Event } from '../../../src/core/event';
 import { brokenInvariants } from '../../../src/core/invariant';
-import { stateHash, type Snapshot } from '../../../src/core/snapshot';
+import { stateHash, type AnySnapshot, type Snapshot } from '../../../src/core/snapshot';
 import { eventsOf } from '../../scenario/happenings';
 import { timeOf } from '../../scenario/notation';
 import { storyRules } from '../../scenario/story-rules';
@@ -99,7 +101,70 @@ function ticked(): Core {
   return core;
 }
 
-test('a snapshot of another version is refused by name', () => {
-  const snapshot = { ...Core.create(rules, 0).snapshot(), version: 2 } as unknown as Snapshot;
-  expect(() => Core.restore(rules, snapshot)).toThrow('snapshot of version 2, expected 1');
+test('a snapshot of a later release is refused, with what to do', () => {
+  const snapshot = { ...Core.create(rules, 0).snapshot(), version: 3 } as unknown as Snapshot;
+  expect(() => Core.restore(rules, snapshot)).toThrow(
+    'snapshot of version 3, written by a later release (this one reads 1 and 2): start that release',
+  );
 });
+
+/** Kept by earlier releases while calls were under way: `first` is the very first shape of version 1, `1` its last. */
+const former = (name: string) =>
+  JSON.parse(readFileSync(join(__dirname, `../../fixtures/floor/snapshot-${name}.json`), 'utf8')) as AnySnapshot;
+
+describe.each(['first', '1'])('calls under way in a snapshot of version 1 (%s) go on', (name) => {
+  test('who talks, rings, waits, asks and listens is there, and nothing is broken', () => {
+    const { floor } = Core.restore(rules, former(name));
+    expect([...floor.calls.values()].map(({ id, phase }) => `${id} ${phase.kind}`)).toEqual(
+      expect.arrayContaining(['c1 talking', 'c2 offered', 'c3 waiting', 'c4 asking', 'c5 menu']),
+    );
+    expect(brokenInvariants(floor)).toEqual([]);
+    // brought up to date once, it is as if this release had kept it
+    expect(stateHash(carried(Core.restore(rules, former(name))).floor)).toBe(stateHash(floor));
+  });
+
+  test('each call comes to its end', () => {
+    const core = Core.restore(rules, former(name));
+    const ended = happenings(rest).flatMap((happening) => {
+      const { entries, error, mended } = core.step(happening);
+      expect([error, mended, brokenInvariants(core.floor)]).toEqual([undefined, [], []]);
+      return entries.flatMap((entry) => (entry.type === 'CallEnded' ? [`${entry.callId} ${entry.outcome}`] : []));
+    });
+    expect(ended).toEqual([
+      'c1 answered',
+      'c2 answered',
+      'c4 callback_requested',
+      'c3 answered',
+      'c5 abandoned_in_menu',
+    ]);
+  });
+});
+
+function happenings(log: string): readonly Event[] {
+  return log
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [time = '', name = '', ...words] = line.trim().split(/\s+/);
+      const at = timeOf(time);
+      return name === 'Tick' ? [{ type: name, at }] : eventsOf(at, name, words);
+    });
+}
+
+/** On either floor: c1 is held and ends, c2 is answered, the row of c4 stands, c3's first agent is unreachable, the next answers, c5 gives up. */
+const rest = `
+  15s LegHeld c1.1
+  16s LegResumed c1.1
+  17s OfferAnswered c2.1
+  18s CallbackRegistered c4
+  20s CallerHungUp c1
+  20.1s LegHungUp c1.1
+  21s CallerHungUp c2
+  21.1s LegHungUp c2.1
+  25s CallerHungUp c4
+  36s Tick
+  40s OfferAnswered c3.2
+  50s CallerHungUp c3
+  50.1s LegHungUp c3.2
+  60s CallerHungUp c5
+  90s Tick`;
