@@ -13,6 +13,7 @@ import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
+import { announcementAppliers, firstSentences } from './evolve-announcements';
 import { voicemailAppliers } from './evolve-voicemail';
 
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
@@ -28,6 +29,7 @@ const appliers: Appliers = {
   ...transferAppliers,
   ...outsideAppliers,
   ...voicemailAppliers,
+  ...announcementAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,
   LanguageChosen(call, entry) {
@@ -56,15 +58,17 @@ const appliers: Appliers = {
     if (call.playing === entry.playbackId) call.playing = null;
   },
   QueueEntered(call, entry, floor) {
-    const everyMs = floor.rules.queues.get(entry.queueId)?.comfort?.everyMs ?? null;
     // One who dialled an agent's own number waits as long as that number says.
     const isServedByQueue = hasCaller(call) && !entry.preferred?.otherwise;
+    const { comfortAt, announceAt, told } = firstSentences(floor, call, entry.queueId, entry.at);
     const visit: Visit = {
       n: entry.visit,
       queueId: entry.queueId,
       enteredAt: entry.at,
       key: entry.key,
-      comfortAt: everyMs === null || !hasCaller(call) ? null : entry.at + everyMs,
+      comfortAt,
+      announceAt,
+      told,
       callbackOffered: null,
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
@@ -106,9 +110,6 @@ const appliers: Appliers = {
   },
   WaitUnlimited(call) {
     if (call.phase.kind === 'waiting') call.phase.visit.overflowAt = null;
-  },
-  ComfortPlanned(call, entry) {
-    if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') call.phase.visit.comfortAt = entry.nextAt;
   },
   OfferMade(call, entry, floor) {
     const { legId, agentId, bridgeId, until } = entry;

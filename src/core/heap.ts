@@ -64,6 +64,20 @@ export class Heap<T extends object> {
     return this.items;
   }
 
+  /** How many come before what `isBefore` tells, which must agree with the order; counts no further than `most`. */
+  countBefore(isBefore: (item: T) => boolean, most: number): number {
+    const { items } = this;
+    let count = 0;
+    const open = [0];
+    for (let place = open.pop(); place !== undefined && count < most; place = open.pop()) {
+      const item = items[place];
+      if (item === undefined || !isBefore(item)) continue; // those below it come after it
+      count += 1;
+      open.push(2 * place + 1, 2 * place + 2);
+    }
+    return count;
+  }
+
   /** To where its item belongs: up, or else down. */
   private settle(place: number): void {
     if (this.rise(place) === place) this.sink(place);

@@ -1,4 +1,5 @@
-/** Waiting: comfort sentences, and the key that asks for a callback. */
+/** Waiting: what is told, and the key that asks for a callback. */
+import { planSentences, tellWaiting } from './announcements';
 import { hasCaller, type Call, type Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
 import { askForCallback, offeredKey } from './callback-wish';
@@ -29,12 +30,10 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   if (phase.kind === 'voicemail') return startMessage(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
   if (hasCaller(call)) holdMusic(step, call);
-  const everyMs = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.everyMs;
-  if (everyMs !== undefined && phase.kind !== 'asking')
-    step.call(call.id, { type: 'ComfortPlanned', nextAt: step.floor.now + everyMs });
+  if (phase.kind !== 'asking') planSentences(step, call, phase.visit);
 }
 
-/** Relaxation, the end of waiting for one agent, too long a wait, closing time, or a comfort sentence: whichever is due. */
+/** Relaxation, the end of waiting for one agent, too long a wait, closing time, or a sentence: whichever is due. */
 export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   const { visit } = phase;
   if (visit.relaxAt !== null && visit.relaxAt <= step.floor.now) {
@@ -45,14 +44,7 @@ export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
     return waitedTooLong(step, call, phase);
   }
   if (visit.closesAt !== null && visit.closesAt <= step.floor.now) return queueCloses(step, call, phase);
-  comfort(step, call, phase);
-}
-
-function comfort(step: Step, call: Call, phase: Waiting): void {
-  const prompt = step.floor.rules.queues.get(phase.visit.queueId)?.comfort?.prompt;
-  if (prompt !== undefined) return speak(step, call, { prompts: [prompt] });
-  // The operators took the sentence away meanwhile: a deadline nobody answers would stand for ever.
-  step.call(call.id, { type: 'ComfortPlanned', nextAt: null });
+  tellWaiting(step, call, phase);
 }
 
 /** A phone that rings for her already is taken back: she has chosen to be called. */

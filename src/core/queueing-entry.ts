@@ -36,5 +36,9 @@ export type QueueingEntry =
   | { readonly type: 'WaitUnlimited' }
   /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */
   | { readonly type: 'NeedsRelaxed'; readonly step: number }
+  /** She was told how many are ahead of her, and how many minutes it is likely to take; null: not told. */
+  | { readonly type: 'WaitTold'; readonly ahead: number | null; readonly waitMinutes: number | null }
+  /** Place and wait are told next at `nextAt`; null: no more. */
+  | { readonly type: 'TellingPlanned'; readonly nextAt: Instant | null }
   /** The next comfort sentence is due at `nextAt`; null: none is to follow. */
   | { readonly type: 'ComfortPlanned'; readonly nextAt: Instant | null };

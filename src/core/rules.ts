@@ -4,6 +4,7 @@
  */
 import type { Hours } from './hours';
 import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
+import type { QueueSayings } from './queue-sayings';
 import type { TransferKind } from './transfer-asked';
 
 export type Destination =
@@ -105,7 +106,7 @@ export interface Relaxation {
   /** From then on what the call itself asks for is asked for no more. */
   readonly dropsOwn: boolean;
 }
-export interface Queue {
+export interface Queue extends QueueSayings {
   readonly id: QueueId;
   readonly name: string;
   /** Unset: open at all times. */
@@ -140,11 +141,7 @@ export interface Queue {
   readonly wrapUpMostMs: number;
   /** How long an agent may hold a caller before it is reported; null: as the rules say for all; 0: for ever. */
   readonly maxHoldMs: number | null;
-  readonly announce: 'number' | 'name' | 'both' | 'off';
   readonly record: boolean;
-  /** Said when a caller enters; null: none. */
-  readonly welcome: PromptId | null;
-  readonly comfort: { readonly prompt: PromptId; readonly everyMs: number } | null;
   /** The key that asks for a callback while waiting; null: not offered. */
   readonly callbackKey: string | null;
 }

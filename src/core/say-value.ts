@@ -9,6 +9,8 @@ import { sayDate, sayDuration, sayTimeOfDay, timePrompts, type WallDate, type Wa
 
 export type SpokenValue =
   | { readonly kind: 'integer'; readonly value: number }
+  /** So many of something: exactly two are 两. */
+  | { readonly kind: 'count'; readonly value: number }
   /** Third; of a line, a floor, a try. */
   | { readonly kind: 'ordinal'; readonly value: number }
   /** One by one, 1 as 幺: numbers of telephones, rooms, agents, orders. What is no digit is not said. */
@@ -27,6 +29,8 @@ export function sayValue(value: SpokenValue, language: Language): readonly Promp
   switch (value.kind) {
     case 'integer':
       return sayInteger(value.value, language);
+    case 'count':
+      return sayCount(value.value, language);
     case 'ordinal':
       if (value.value < 1) throw new RangeError(`no ordinal ${value.value}`);
       return ['number-ordinal', ...sayInteger(value.value, language)];

@@ -2,6 +2,7 @@
 import type { Agent } from './agent';
 import type { Language, PromptId } from './ids';
 import type { Agent as AgentRule, Queue } from './rules';
+import { queuePrompts } from './say-queue';
 import { sayValue, valuePrompts } from './say-value';
 
 /** 报工号: "8001 号客服为您服务" / "Agent 8001 at your service". */
@@ -69,5 +70,6 @@ export const corePrompts: readonly PromptId[] = [
   ...['break', 'lunch', 'training', 'meeting', 'no-answer', 'refused', 'unreachable', 'forced'].map(
     (reason) => `agent-state-${reason}`,
   ),
+  ...queuePrompts,
   ...valuePrompts,
 ];

@@ -11,6 +11,10 @@ export interface Visit {
   readonly key: number;
   /** When the next comfort sentence is due; null: none. */
   comfortAt: Instant | null;
+  /** When her place and wait are told next; null: never. */
+  announceAt: Instant | null;
+  /** What she was told last. */
+  told: Told;
   /** How far its needs have been relaxed, and when the next step is due; null: no more. */
   step: number;
   relaxAt: Instant | null;
@@ -29,6 +33,13 @@ export interface Visit {
   /** Skills asked for beside the queue's. */
   readonly asks: Asks;
 }
+/** Null: not told yet. */
+export interface Told {
+  /** Callers ahead of her. */
+  readonly ahead: number | null;
+  /** As it was said: in whole minutes, 0 for less than one. */
+  readonly waitMinutes: number | null;
+}
 export interface Preferred {
   readonly agentId: AgentId;
   readonly until: Instant;
@@ -36,11 +47,11 @@ export interface Preferred {
   readonly otherwise: Destination | null;
 }
 
-/** When something of the visit is due. While she is spoken to, comfort waits. */
+/** When something of the visit is due. While she is spoken to, comfort and announcements wait. */
 export function visitDeadline(visit: Visit, isSpokenTo: boolean): Instant | null {
-  const { relaxAt, overflowAt, comfortAt, closesAt, preferred } = visit;
+  const { relaxAt, overflowAt, comfortAt, announceAt, closesAt, preferred } = visit;
   const due = earliest(earliest(earliest(relaxAt, overflowAt), closesAt), preferred?.until ?? null);
-  return isSpokenTo ? due : earliest(due, comfortAt);
+  return isSpokenTo ? due : earliest(due, earliest(comfortAt, announceAt));
 }
 
 /** Null: never. */

@@ -17,6 +17,7 @@ import type { Draft, MenuDraft } from './draft';
 import type { Entry } from './form';
 import { locales } from './locales';
 import { inheritZeros, menuTree } from './menu-tree';
+import { buildSayings } from './sayings';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
@@ -144,6 +145,7 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     record: queue.record,
     welcome: queue.welcome,
     comfort: queue.comfort ? { prompt: queue.comfort.prompt, everyMs: queue.comfort.every } : null,
+    ...buildSayings(queue),
     callbackKey: queue.callbackKey,
   };
 }

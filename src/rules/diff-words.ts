@@ -4,6 +4,7 @@ import { sayHours } from './diff-hours';
 import { isMap } from './diff-leaves';
 import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
+import { sayingWords } from './sayings';
 import { sayDuration } from './say-duration';
 
 export interface Words {
@@ -104,12 +105,8 @@ const settings: Readonly<Record<string, Words>> = {
   'queue.wrapUpExtendMs': words('整理每次延长', 'wrap-up extended by'),
   'queue.wrapUpMostMs': words('整理最长', 'wrap-up at most'),
   'queue.maxHoldMs': words('保持提醒', 'hold reported after'),
-  'queue.announce': words('报工号', 'announcement of the agent'),
   'queue.record': words('录音', 'recording'),
-  'queue.welcome': words('欢迎提示音', 'welcome'),
-  'queue.comfort': words('安抚提示', 'comfort'),
-  'queue.comfort.prompt': words('安抚提示音', 'sentence of comfort'),
-  'queue.comfort.everyMs': words('安抚间隔', 'comfort every'),
+  ...sayingWords,
   'queue.callbackKey': words('回电按键', 'callback key'),
   'agent.name': words('姓名', 'name'),
   'agent.skills.*': words('技能 *', 'skill *'),

@@ -5,6 +5,7 @@ import { destination, destinationKeys, destinationOf, headStart, skillLevels } f
 import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
+import { announcements } from './sayings';
 
 const secret = keysOnly({ file: is.secretFile });
 
@@ -161,6 +162,7 @@ export const queueForm = form({
   record: is.flag.default(true),
   welcome: is.promptOrOff.default(null),
   comfort: keysOnly({ prompt: is.prompt, every: is.duration('5s', '10m') }).optional(),
+  announcements: announcements.optional(),
   callbackKey: is
     .scalar('a digit such as 9, or off', (text) => (text === 'off' ? null : /^\d$/.test(text) ? text : undefined))
     .default(null),

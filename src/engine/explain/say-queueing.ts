@@ -10,6 +10,8 @@ type Queueing =
   | 'PreferenceEnded'
   | 'CallMarked'
   | 'ComfortPlanned'
+  | 'WaitTold'
+  | 'TellingPlanned'
   | 'NeedsRelaxed'
   | 'WaitUnlimited'
   | 'FoundClosed'
@@ -55,6 +57,18 @@ export const sayQueueing: Sayers = {
     nextAt === null
       ? words('不再播放安抚提示', 'no more comfort sentences')
       : words(`下次安抚提示 ${time(nextAt)}`, `next comfort sentence at ${time(nextAt)}`),
+  WaitTold: ({ ahead, waitMinutes }) => {
+    const place = ahead === null ? words('', '') : words(`，前面还有 ${ahead} 位`, `, ${ahead} ahead of her`);
+    const wait =
+      waitMinutes === null
+        ? words('', '')
+        : words(`，预计 ${waitMinutes || '不到 1'} 分钟`, `, about ${waitMinutes || 'less than 1'} min`);
+    return words(`播报排队情况${place.zh}${wait.zh}`, `told where she stands${place.en}${wait.en}`);
+  },
+  TellingPlanned: ({ nextAt }, time) =>
+    nextAt === null
+      ? words('不再播报排队情况', 'where she stands is told no more')
+      : words(`下次播报排队情况 ${time(nextAt)}`, `where she stands is told again at ${time(nextAt)}`),
   NeedsRelaxed: ({ step }) => words(`技能要求放宽（第 ${step} 步）`, `the needs are relaxed, step ${step}`),
   FoundClosed: ({ place, id, hours, date, day, opensAt }, time) => {
     const why = sayDay(date, day);
