@@ -28,15 +28,18 @@ export class Bridges {
     });
   }
 
-  /** Rejects when a leg is gone or Asterisk refuses; then the bridge may hold some of the legs. */
-  async join(command: BridgeLegs): Promise<void> {
+  /**
+   * Rejects when a leg is gone or Asterisk refuses; then the bridge may hold some of the legs. `heard` is what was to be
+   * heard before: a sentence asked for behind this command, which may stand in the lane already, must not fall silent.
+   */
+  async join(command: BridgeLegs, heard: readonly Playback[]): Promise<void> {
     const { callId, bridgeId } = command;
     const legs = command.legIds.map((legId) => {
       const leg = this.holdings.ofLeg(legId);
       if (!leg) throw new LegGone(legId);
       return leg;
     });
-    await Promise.all([...legs.map((leg) => this.speech.silence(leg)), this.ensure(callId, bridgeId)]);
+    await Promise.all([...legs.map((leg) => this.speech.silence(leg, heard)), this.ensure(callId, bridgeId)]);
     const outside = legs.filter((leg) => leg.kind !== 'own' || leg.inBridge !== bridgeId);
     if (outside.length > 0) await this.ari.addToBridge(ariBridgeId(bridgeId), channelsOf(outside));
     for (const leg of legs) if (leg.kind === 'own') leg.inBridge = bridgeId;

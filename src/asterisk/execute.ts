@@ -3,6 +3,7 @@
  * Recording has a lane of its own: a slow manager must not keep a caller waiting. Outcomes come back as events only.
  */
 import type {
+  BridgeLegs,
   Command,
   DialOutside,
   HangUp,
@@ -10,6 +11,7 @@ import type {
   PlayPrompt,
   RecordMessage,
   ReturnToDialplan,
+  StartRingTone,
 } from '../core/command';
 import { unreachable, type LegId } from '../core/ids';
 import type { Rules } from '../core/rules';
@@ -78,9 +80,9 @@ export class Execute implements Commands {
       case 'StartHoldMusic':
         return this.onLeg(command, command.legId, (leg) => speech.startMusic(leg));
       case 'StartRingTone':
-        return this.onLeg(command, command.legId, (leg) => speech.startRingTone(leg));
+        return this.ringTone(command);
       case 'BridgeLegs':
-        return this.inLane(command, command.bridgeId, () => bridges.join(command));
+        return this.bridge(command);
       case 'Unbridge':
         return this.inLane(command, command.bridgeId, () => bridges.dissolve(command));
       case 'ReturnToDialplan':
@@ -104,6 +106,18 @@ export class Execute implements Commands {
       default:
         return unreachable(command);
     }
+  }
+
+  private ringTone(command: StartRingTone): void {
+    const { speech } = this.parts;
+    const heard = speech.heardOn([command.legId]);
+    this.onLeg(command, command.legId, (leg) => speech.startRingTone(leg, heard));
+  }
+
+  private bridge(command: BridgeLegs): void {
+    const { bridges, speech } = this.parts;
+    const heard = speech.heardOn(command.legIds);
+    this.inLane(command, command.bridgeId, () => bridges.join(command, heard));
   }
 
   private play(command: PlayPrompt): void {

@@ -1,7 +1,7 @@
 /** Sentences and music in callers' and agents' ears. */
 import { join } from 'node:path';
 import type { PlayPrompt, StopPlayback } from '../core/command';
-import type { Language, PlaybackId, PromptId } from '../core/ids';
+import type { Language, LegId, PlaybackId, PromptId } from '../core/ids';
 import type { Clock, Post } from '../engine/ports';
 import type { AriCommands } from './ari-commands';
 import { ariPlaybackId } from './asterisk-ids';
@@ -44,9 +44,15 @@ export class Speech {
     await this.stopOne(command.playbackId);
   }
 
-  /** Media would keep every further command waiting on that channel. */
-  async silence(leg: Leg): Promise<void> {
-    await Promise.all([this.stopMusic(leg), ...[...leg.playing].map((playback) => this.stopOne(playback.id))]);
+  /** Media would keep every further command waiting on that channel. What is asked for later is spared, see `heardOn`. */
+  async silence(leg: Leg, heard: readonly Playback[] = [...leg.playing]): Promise<void> {
+    const left = heard.filter((playback) => leg.playing.has(playback));
+    await Promise.all([this.stopMusic(leg), ...left.map((playback) => this.stopOne(playback.id))]);
+  }
+
+  /** What plays, or is to play, on these legs by commands taken so far. */
+  heardOn(legIds: readonly LegId[]): readonly Playback[] {
+    return legIds.flatMap((legId) => [...(this.holdings.ofLeg(legId)?.playing ?? [])]);
   }
 
   /** Hold music goes on through `addChannel` and mixes with the voices: it has to be stopped. */
@@ -66,8 +72,8 @@ export class Speech {
   }
 
   /** What somebody hears who waits for another to answer. */
-  async startRingTone(leg: Leg): Promise<void> {
-    await this.silence(leg);
+  async startRingTone(leg: Leg, heard: readonly Playback[]): Promise<void> {
+    await this.silence(leg, heard);
     leg.music = 'ring-tone';
     await this.ari.startRingTone(leg.channelId);
   }

@@ -149,6 +149,29 @@ test('an announcement ends with the bridge it opened; the next sentence is not k
   expect(own.count('CommandRefused')).toBe(0);
 });
 
+test('a sentence asked for right behind a bridge is heard by its leg alone, whole', async () => {
+  const caller = await desk.caller();
+  const { ear, callId, leg, on } = caller;
+  own.do({ type: 'Answer', ...on, legId: leg });
+  const phone = await desk.agent('8001');
+  const offer = desk.offer(caller, '8001');
+  own.do(offer);
+  await own.next('OfferAnswered');
+  const id = playbackId(callId, 1);
+  const joins = { bridgeId: offer.bridgeId, legIds: [leg, offer.legId], announce: [], playbackId: null } as const;
+  own.do(
+    { type: 'StartRingTone', ...on, legId: offer.legId },
+    { type: 'BridgeLegs', ...on, ...joins, language: 'zh' },
+    { type: 'PlayPrompt', ...on, legId: offer.legId, playbackId: id, language: 'zh', prompts: ['two'] },
+  );
+  expect(await own.next('PromptFinished')).toMatchObject({ playbackId: id, played: true });
+  const said = (at: RtpEar) => at.heard.filter(({ tone }) => tone === tones.two).length;
+  expect(said(phone.ear)).toBeGreaterThan(45); // the whole second of it
+  expect(said(ear)).toBe(0);
+  for (const legId of joins.legIds) own.do({ type: 'HangUp', ...on, legId, reason: 'normal' });
+  await own.next('CallerHungUp');
+});
+
 function framesOf(file: string) {
   const bytes = readFileSync(file).subarray(44);
   const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~1)));
