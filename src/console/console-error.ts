@@ -35,7 +35,7 @@ export const errorSchema = {
           description:
             'bad-request, not-found, agent-unknown, number-unknown, agent-unreachable, agent-logged-out, ' +
             'emergency-undefined, call-unknown, ' +
-            'not-talking, target-unknown, target-not-free, target-blind-only, already-consulting, not-consulting, not-answered, ' +
+            'not-talking, target-unknown, target-not-free, target-not-allowed, already-consulting, not-consulting, not-answered, ' +
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable or internal',

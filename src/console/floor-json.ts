@@ -37,7 +37,8 @@ export interface CallJson {
   readonly heldMs: number | null;
   readonly holdOverdue: boolean;
   readonly agents: readonly string[];
-  readonly consult: { readonly agentId: string; readonly stage: string } | null;
+  /** One of the first two is null. */
+  readonly consult: { readonly agentId: string | null; readonly number: string | null; readonly stage: string } | null;
 }
 
 const text = { type: 'string' };
@@ -88,8 +89,9 @@ export const callSchema = {
     consult: {
       type: 'object',
       nullable: true,
-      description: 'whom the agent asks while the caller is on hold; stage: ringing, speaking or joined',
-      properties: { agentId: text, stage: text },
+      description:
+        'whom the agent asks while the caller is on hold, an agent or a masked outside number; stage: ringing, speaking or joined',
+      properties: { agentId: orNull, number: orNull, stage: text },
     },
   },
 } as const;
@@ -120,8 +122,14 @@ export function callJson(call: CallView, now: Instant): CallJson {
     heldMs: typeof call.heldAt === 'number' ? age(call.heldAt, now) : null,
     holdOverdue: call.holdOverdue ?? false,
     agents: call.agents ?? [],
-    consult: call.consult ?? null,
+    consult: consultJson(call),
   };
+}
+
+function consultJson({ consult }: CallView): CallJson['consult'] {
+  if (!consult) return null;
+  const { agentId, number, stage } = consult;
+  return { agentId, number: number === null ? null : maskNumber(number), stage };
 }
 
 /** Phases in which a caller has no person yet though she has asked for one; a ringing agent does not end her wait. */

@@ -1,6 +1,7 @@
-/** `/api/v1/agents`, `/api/v1/calls`: what is on the floor this moment. */
+/** `/api/v1/agents`, `/api/v1/queues`, `/api/v1/calls` and one of them: what is on the floor this moment. */
 import type { FastifyInstance } from 'fastify';
 import type { Clock, FloorView } from '../engine/ports';
+import { sendError } from './console-error';
 import { queueJson, queueSchema } from './queue-json';
 import { agentJson, agentSchema, callJson, callSchema } from './floor-json';
 
@@ -9,6 +10,12 @@ const listOf = (name: string, item: string) => ({
   required: ['at', name],
   properties: { at: { type: 'string', format: 'date-time' }, [name]: { type: 'array', items: { $ref: `${item}#` } } },
 });
+
+export const callParams = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', minLength: 1, maxLength: 64, description: "the call's id" } },
+} as const;
 
 export function addFloorRoutes(app: FastifyInstance, view: FloorView, clock: Clock): void {
   app.addSchema(agentSchema);
@@ -29,6 +36,22 @@ export function addFloorRoutes(app: FastifyInstance, view: FloorView, clock: Clo
     () => {
       const now = clock.now();
       return { at: new Date(now).toISOString(), queues: view.queues().map((queue) => queueJson(queue, now)) };
+    },
+  );
+  app.get<{ Params: { id: string } }>(
+    '/api/v1/calls/:id',
+    {
+      schema: {
+        tags: ['floor'],
+        summary: 'One call in progress; 404 call-unknown when it is over, or never was',
+        params: callParams,
+        response: { 200: { $ref: 'Call#' }, 404: { $ref: 'Error#' } },
+      },
+    },
+    (request, reply) => {
+      const { id } = request.params;
+      const call = view.calls().find(({ callId }) => callId === id);
+      return call ? callJson(call, clock.now()) : sendError(reply, 404, 'call-unknown', `no call ${id} is in progress`);
     },
   );
   app.get(

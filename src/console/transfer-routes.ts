@@ -6,18 +6,16 @@ import type { TransferRefusal } from '../core/transfer-target';
 import type { Clock, FloorView, Post, TransferView } from '../engine/ports';
 import { sendError } from './console-error';
 import { callJson } from './floor-json';
+import { callParams } from './floor-routes';
+import { dialledFor, namedTargetSchema, type NamedTarget } from './named-target';
 
 interface Wish {
   readonly kind: TransferKind;
   readonly target?: string;
+  readonly to?: NamedTarget;
   readonly agentId?: string;
 }
 
-const params = {
-  type: 'object',
-  required: ['id'],
-  properties: { id: { type: 'string', minLength: 1, maxLength: 64, description: "the call's id" } },
-};
 const body = {
   type: 'object',
   required: ['kind'],
@@ -27,9 +25,9 @@ const body = {
     target: {
       type: 'string',
       pattern: '^[0-9]{1,20}$',
-      description:
-        "for blind and consult: an agent's number, a queue's extension, or the prefix and an outside number (blind only)",
+      description: "for blind and consult: an agent's number, a queue's extension, or the prefix and an outside number",
     },
+    to: namedTargetSchema,
     agentId: {
       type: 'string',
       pattern: '^[0-9]{3,6}$',
@@ -40,16 +38,22 @@ const body = {
 const error = { $ref: 'Error#' };
 const response = { 200: { $ref: 'Call#' }, 400: error, 403: error, 404: error, 409: error };
 
-const refusals: Readonly<Record<TransferRefusal, { readonly status: 404 | 409; readonly message: string }>> = {
+const refusals: Readonly<Record<TransferRefusal, { readonly status: 403 | 404 | 409; readonly message: string }>> = {
   'not-talking': { status: 409, message: 'no agent talks with the caller' },
-  'target-unknown': { status: 404, message: 'no agent and no queue of the rules has that number' },
+  'target-unknown': {
+    status: 404,
+    message: 'no agent and no queue of the rules has that number, and it is no outside number',
+  },
   'target-not-free': { status: 409, message: 'nobody is free there' },
-  'target-blind-only': { status: 409, message: 'an outside number can only be handed on to: kind blind' },
+  'target-not-allowed': { status: 403, message: 'the rules do not allow that outside number (outside.allow)' },
   'already-consulting': { status: 409, message: 'the agent is asking somebody already' },
   'not-consulting': { status: 409, message: 'the agent is asking nobody' },
   'not-answered': { status: 409, message: 'the phone of whom she asks still rings' },
   'already-joined': { status: 409, message: 'the three are together already' },
 };
+
+const howAsked = (kind: TransferKind) =>
+  needsTarget(kind) ? `${kind} is asked with a target, or with to` : `${kind} is asked without a target`;
 
 /** Answers with the call as it is afterwards; what cannot be done changes nothing. */
 export function addTransferRoutes(
@@ -65,22 +69,20 @@ export function addTransferRoutes(
       schema: {
         tags: ['calls'],
         summary: 'Hand a caller on, ask somebody first, join all three, complete or return (*1 to *4, *0)',
-        params,
+        params: callParams,
         body,
         response,
       },
     },
     (request, reply) => {
-      const { kind, target, agentId } = request.body;
+      const { kind, to, agentId } = request.body;
       const call = find(request.params.id);
       if (!call) return sendError(reply, 404, 'call-unknown', `no call ${request.params.id} on the floor`);
-      if (needsTarget(kind) !== (target !== undefined))
-        return sendError(
-          reply,
-          400,
-          'bad-request',
-          `${kind} is asked ${needsTarget(kind) ? 'with' : 'without'} a target`,
-        );
+      const asked = [request.body.target, to].filter((each) => each !== undefined).length;
+      if (asked !== (needsTarget(kind) ? 1 : 0)) return sendError(reply, 400, 'bad-request', howAsked(kind));
+      const named = to && dialledFor(view.rules(), to);
+      if (named && 'why' in named) return sendError(reply, 404, 'target-unknown', named.why);
+      const target = named?.digits ?? request.body.target;
       if (agentId !== undefined && agentId !== call.agentId) return refuse(reply, 'not-talking');
       const { callId } = call;
       const wish = { kind, ...(target === undefined ? {} : { target }) };

@@ -1,13 +1,15 @@
 /**
- * The agent of a talk asks somebody else while the caller hears music; then the three are joined, the other takes the
+ * The agent of a talk asks somebody else, a colleague or on a telephone outside, while the caller hears music; then the three are joined, the other takes the
  * caller over, or the agent goes back to her. Whoever leaves, two stay together: the caller is never alone but for music.
  */
 import type { Agent } from './agent';
 import { agentIsFree, closeLeg, takeOut } from './agent-state';
 import type { Call, Consult, Phase, Talk } from './call';
+import { handOverOutside, isOutside, outsideByNextTrunk, outsideSentences } from './consult-outside';
 import type { OfferFailure } from './event';
-import type { BridgeId, LegId, QueueId } from './ids';
+import type { BridgeId, LegId, PromptId, QueueId } from './ids';
 import type { OfferResult } from './journal';
+import type { ConsultedAgent } from './parts-of-call';
 import { callerLeg, hangUp, holdMusic, silence, speak } from './playing';
 import { enterQueue, queueOf } from './route';
 import type { Step } from './step';
@@ -23,8 +25,7 @@ export function startConsult(step: Step, call: Call, talk: Talk, asked: { agent:
   const fresh = step.nextBridge(call);
   const { n, visit, agentId: from } = talk;
   const until = floor.now + floor.rules.unreachableMs;
-  silence(step, call);
-  if (talk.heldAt === null) step.call(callId, { type: 'HoldStarted', n, legId: talk.legId });
+  leaveCaller(step, call, talk);
   const agentId = agent.id;
   step.call(callId, { type: 'ConsultStarted', n, legId, agentId, queueId, visit, bridgeId: fresh, until });
   step.agent(agent, { type: 'AgentStateChanged', state: 'offered', reason: null, callId, legId, until: null });
@@ -45,41 +46,69 @@ export function startConsult(step: Step, call: Call, talk: Talk, asked: { agent:
   });
 }
 
+/** The caller is held until the agent is back, or somebody else has her. */
+export function leaveCaller(step: Step, call: Call, { n, legId, heldAt }: Talk): void {
+  silence(step, call);
+  if (heldAt === null) step.call(call.id, { type: 'HoldStarted', n, legId });
+}
+
 export function ringTone(step: Step, call: Call, legId: LegId): void {
   step.command({ type: 'StartRingTone', callId: call.id, node: call.node, legId });
 }
 
 export function consultRang(step: Step, call: Call, { consult }: Consulting): void {
   if (consult.ringingAt !== null) return;
-  const { rings, ringCycleMs } = step.floor.rules;
-  step.call(call.id, { type: 'ConsultRang', legId: consult.legId, until: step.floor.now + rings * ringCycleMs });
+  const { rings, ringCycleMs, outside } = step.floor.rules;
+  const { agentId, legId } = consult;
+  const ringsMs = agentId === null ? (outside?.ringMs ?? 0) : rings * ringCycleMs;
+  step.call(call.id, { type: 'ConsultRang', legId, agentId, until: step.floor.now + ringsMs });
 }
 
-/** The two agents speak; the caller's music plays on. */
+/** The two speak; the caller's music plays on. */
 export function consultAnswered(step: Step, call: Call, { talk, consult }: Consulting): void {
   if (consult.stage !== 'ringing') return;
   const { agentId, legId } = consult;
   const { id: callId } = call;
   silence(step, call);
   step.call(callId, { type: 'ConsultAnswered', legId, agentId, ringMs: rangMs(step, consult) });
-  const agent = step.floor.agents.get(agentId);
+  const agent = askedAgent(step, consult);
   if (agent)
     step.agent(agent, { type: 'AgentStateChanged', state: 'talking', reason: null, callId, legId, until: null });
   bridge(step, call, talk.bridgeId, [talk.legId, legId]);
 }
 
-/** RONA, as for any ring; the agent is told and has her caller again. */
+/** That leg is gone, or will be: by another trunk where one cannot reach a number outside, else back. */
 export function consultLost(step: Step, call: Call, phase: Consulting, failure: OfferFailure): void {
-  const agent = step.floor.agents.get(phase.consult.agentId);
+  if (!isOutside(phase)) return notReached(step, call, phase, { failure, told: 'transfer-failed' });
+  if (outsideByNextTrunk(step, call, phase, failure)) return;
+  notReached(step, call, phase, { failure, told: outsideSentences[failure] });
+}
+
+/** RONA, as for any ring; the agent is told and has her caller again. */
+function notReached(
+  step: Step,
+  call: Call,
+  phase: Consulting,
+  { failure, told }: { readonly failure: OfferFailure; readonly told: PromptId },
+): void {
+  const agent = askedAgent(step, phase.consult);
   backToCaller(step, call, phase, failure);
   if (agent?.state.kind === 'offered' && agent.state.legId === phase.consult.legId) takeOut(step, agent, failure);
-  speak(step, call, { prompts: ['transfer-failed'], leg: phase.talk.legId, language: step.floor.rules.language });
+  speak(step, call, { prompts: [told], leg: phase.talk.legId, language: step.floor.rules.language });
+}
+
+/** It could not be put on record in time, or the leg not be made; one made too late must not ring anybody. */
+export function consultRefused(step: Step, call: Call, phase: Consulting): void {
+  takeBack(step, call, phase.consult, 'no-answer');
+  notReached(step, call, phase, { failure: 'gone', told: 'outside-unavailable' });
 }
 
 /** Asterisk would not ring her, or the ring is over: what may ring all the same is taken back. */
 export function consultUnanswered(step: Step, call: Call, phase: Consulting, failure?: OfferFailure): void {
+  const why = failure ?? (phase.consult.ringingAt === null ? 'unreachable' : 'no-answer');
   takeBack(step, call, phase.consult, 'no-answer');
-  consultLost(step, call, phase, failure ?? (phase.consult.ringingAt === null ? 'unreachable' : 'no-answer'));
+  // A trunk that was silent for as long as a telephone may ring is not followed by another.
+  notReached(step, call, phase, { failure: why, told: isOutside(phase) ? outsideSentences[why] : 'transfer-failed' });
 }
 
 /** The agent wants her caller back, or the other has left: the two are together again. */
@@ -107,10 +136,12 @@ export function joinAll(step: Step, call: Call, { talk, consult }: Consulting): 
 
 /** The agent's part is over: whom she spoke to has the caller now; a phone still ringing rings on for the caller. */
 export function handOver(step: Step, call: Call, phase: Consulting, isLegGone = false): void {
-  if (phase.consult.stage === 'ringing') return handOn(step, call, phase, isLegGone);
   const { talk, consult } = phase;
+  if (isOutside(phase)) return handOverOutside(step, call, phase, isLegGone);
+  if (consult.agentId === null) return;
+  if (consult.stage === 'ringing') return handOn(step, call, { talk, consult }, isLegGone);
   const { agentId, legId, queueId } = consult;
-  const isJoined = consult.stage === 'joined';
+  const isJoined = othersTogether(phase);
   const fresh = isJoined ? null : step.nextBridge(call);
   endTalk(step, call, talk, 'transfer', { isLegGone, isBridgeKept: isJoined });
   const from = talk.agentId;
@@ -119,7 +150,12 @@ export function handOver(step: Step, call: Call, phase: Consulting, isLegGone = 
   beginTalk(step, call, { visit, queueId, agentId, legId, bridgeId: fresh ?? talk.bridgeId, isJoined });
 }
 
-function handOn(step: Step, call: Call, { talk, consult }: Consulting, isLegGone: boolean): void {
+/** Caller and whoever is asked are in one bridge already. */
+export const othersTogether = ({ consult }: Consulting): boolean => consult.stage === 'joined';
+
+type Asked = { readonly talk: Talk; readonly consult: ConsultedAgent };
+
+function handOn(step: Step, call: Call, { talk, consult }: Asked, isLegGone: boolean): void {
   const { agentId, legId, madeAt, ringingAt } = consult;
   const { n, agentId: from, bridgeId: kept } = talk;
   endTalk(step, call, talk, 'transfer', { isLegGone, isBridgeKept: true });
@@ -157,7 +193,7 @@ function consultEnded(step: Step, call: Call, consult: Consult, result: OfferRes
 /** Nobody is charged a miss for a ring that is not wanted any more. */
 function release(step: Step, call: Call, consult: Consult, isLegGone: boolean): void {
   if (!isLegGone) takeBack(step, call, consult, 'caller-gone');
-  const agent = step.floor.agents.get(consult.agentId);
+  const agent = askedAgent(step, consult);
   if (agent) agentIsFree(step, agent);
 }
 
@@ -165,8 +201,13 @@ function takeBack(step: Step, call: Call, consult: Consult, reason: 'no-answer' 
   const { legId, stage } = consult;
   if (stage === 'ringing') step.command({ type: 'CancelOffer', callId: call.id, node: call.node, legId, reason });
   else hangUp(step, call, legId);
-  const agent = step.floor.agents.get(consult.agentId);
+  const agent = askedAgent(step, consult);
   if (agent) closeLeg(step, agent, legId);
+}
+
+/** Nobody of ours is on a telephone outside. */
+function askedAgent({ floor }: Step, { agentId }: Consult): Agent | undefined {
+  return agentId === null ? undefined : floor.agents.get(agentId);
 }
 
 function holdEnded(step: Step, call: Call, { n, legId, heldAt }: Talk): void {

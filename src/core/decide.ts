@@ -9,6 +9,7 @@ import {
   consultLost,
   consultNotBridged,
   consultRang,
+  consultRefused,
   consultUnanswered,
   type Consulting,
 } from './consult';
@@ -136,9 +137,7 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
       if (phase.kind === 'consulting' && phase.talk.bridgeId === subject) return consultNotBridged(step, call, phase);
       return bridgeRefused(step, call, subject);
     case 'DialOutside':
-      if (phase.kind === 'dialling' && phase.legId === subject) dialRefused(step, call, phase, detail);
-      if (phase.kind === 'forwarding' && phase.forward.legId === subject) forwardRefused(step, call, phase);
-      return;
+      return outsideRefused(step, call, event);
     case 'ScheduleCallback':
       if (phase.kind === 'asking') callbackNotRegistered(step, call, phase, detail);
       return;
@@ -150,4 +149,12 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
     default:
       return;
   }
+}
+
+/** Nobody outside was rung. */
+function outsideRefused(step: Step, call: Call, { subject, detail }: CommandRefused): void {
+  const { phase } = call;
+  if (phase.kind === 'dialling' && phase.legId === subject) dialRefused(step, call, phase, detail);
+  if (phase.kind === 'consulting' && phase.consult.legId === subject) consultRefused(step, call, phase);
+  if (phase.kind === 'forwarding' && phase.forward.legId === subject) forwardRefused(step, call, phase);
 }

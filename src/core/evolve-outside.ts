@@ -26,6 +26,7 @@ export const outsideAppliers: Appliers = {
     if (call.phase.kind !== 'forwarding') return;
     enter(call, entry.at, { kind: 'forwarded', forward: call.phase.forward, startedAt: entry.at });
   },
+  TrunkFailed: nothing,
   ForwardOver: nothing,
   ForwardRebridged(call, entry) {
     call.bridges += 1;

@@ -61,13 +61,33 @@ export function forwardRang(step: Step, call: Call, { forward: { legId }, ringin
 
 export function forwardAnswered(step: Step, call: Call, phase: Forwarding): void {
   const { legId, bridgeId } = phase.forward;
-  const recording = step.floor.rules.outside?.record ? recordingId(call.id, call.talks + 1) : null;
   forwardEnded(step, call, phase, 'answered');
   silence(step, call);
+  meetOutside(step, call, { legId, bridgeId });
+}
+
+/** Caller and telephone outside; `areTogether`: in that bridge already. */
+export function meetOutside(
+  step: Step,
+  call: Call,
+  { legId, bridgeId }: Pick<Forward, 'legId' | 'bridgeId'>,
+  areTogether = false,
+): void {
+  const recording = step.floor.rules.outside?.record ? recordingId(call.id, call.talks + 1) : null;
   step.call(call.id, { type: 'Forwarded', legId, recordingId: recording });
   const { id: callId, node, language } = call;
   const legIds = [callerLeg(call), legId];
-  step.command({ type: 'BridgeLegs', callId, node, bridgeId, legIds, announce: [], playbackId: null, language });
+  const joins = {
+    type: 'BridgeLegs',
+    callId,
+    node,
+    bridgeId,
+    legIds,
+    announce: [],
+    playbackId: null,
+    language,
+  } as const;
+  if (!areTogether) step.command(joins);
   if (recording !== null) step.command({ type: 'StartRecording', callId, node, legId, recordingId: recording });
 }
 

@@ -50,10 +50,9 @@ function heldBy({ phase }: Call): readonly Held[] {
   if (phase.kind === 'talking') return [{ ...phase.talk, state: 'talking' }];
   if (phase.kind !== 'consulting') return [];
   const { talk, consult } = phase;
-  return [
-    { ...talk, state: 'talking' },
-    { ...consult, state: consult.stage === 'ringing' ? 'offered' : 'talking' },
-  ];
+  const talking: Held = { ...talk, state: 'talking' };
+  if (consult.agentId === null) return [talking];
+  return [talking, { ...consult, state: consult.stage === 'ringing' ? 'offered' : 'talking' }];
 }
 
 function agentsBroken(floor: Floor): string[] {

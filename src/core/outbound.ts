@@ -9,6 +9,7 @@ import { endCall } from './end';
 import type { CallbackDue, OfferFailure } from './event';
 import type { Outcome } from './journal';
 import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
+import { outsideSentences } from './consult-outside';
 import { enterQueue } from './route';
 import type { Step } from './step';
 import { startTalk } from './talk';
@@ -104,14 +105,6 @@ const outcomes: Readonly<Record<OfferFailure, Outcome>> = {
   unreachable: 'unreachable',
   'no-answer': 'no_answer',
   gone: 'failed',
-};
-
-const outsideSentences: Readonly<Record<OfferFailure, PromptId>> = {
-  busy: 'outside-busy',
-  refused: 'outside-not-reached',
-  unreachable: 'outside-not-reached',
-  'no-answer': 'outside-no-answer',
-  gone: 'outside-not-reached',
 };
 
 export function customerLost(step: Step, call: Call, phase: Dialling, failure: OfferFailure): void {

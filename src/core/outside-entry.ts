@@ -1,4 +1,5 @@
 /** What became true of telephones outside: of callers sent on to one, of customers called back, of agents' own calls. */
+import type { OfferFailure } from './event';
 import type { ForwardedFrom } from './forward-phase';
 import type { AgentId, BridgeId, Instant, LegId } from './ids';
 import type { EndedBy, OfferResult } from './journal';
@@ -25,6 +26,13 @@ export type OutsideEntry =
       readonly endedBy: EndedBy;
     }
   | { readonly type: 'ForwardRebridged'; readonly bridgeId: BridgeId }
+  /** That trunk could not reach the number an agent asks for: the next one is tried. */
+  | {
+      readonly type: 'TrunkFailed';
+      readonly legId: LegId;
+      readonly trunk: string;
+      readonly failure: OfferFailure;
+    }
   /** Callback: the agent holds the line while the customer is rung. */
   | { readonly type: 'CustomerDialled'; readonly legId: LegId; readonly number: string; readonly until: Instant }
   /** An agent's own outside call: she holds the line while that telephone is asked to ring by way of `trunk`. */

@@ -38,14 +38,23 @@ export interface Talk {
  * Somebody the agent of a talk asks; the two speak in the talk's bridge. Until the three are joined the caller hears
  * music, and the talk counts as held.
  */
-export interface Consult {
-  readonly agentId: AgentId;
+export type Consult = ConsultedAgent | ConsultedOutside;
+interface Consulted {
   readonly legId: LegId;
-  /** Whose wrap-up and announcement hold if she takes the caller over. */
-  readonly queueId: QueueId;
   readonly madeAt: Instant;
   readonly ringingAt: Instant | null;
-  /** She is unreachable by then, or has rung three times; null: she has answered. */
+  /** Unreachable by then, or has rung long enough; null: has answered. */
   readonly until: Instant | null;
   readonly stage: 'ringing' | 'speaking' | 'joined';
+}
+export interface ConsultedAgent extends Consulted {
+  readonly agentId: AgentId;
+  /** Whose wrap-up and announcement hold if she takes the caller over. */
+  readonly queueId: QueueId;
+}
+/** On a telephone outside. */
+export interface ConsultedOutside extends Consulted {
+  readonly agentId: null;
+  readonly number: string;
+  readonly trunk: string;
 }

@@ -3,7 +3,7 @@
  * that every state already knows the answer; what nobody misses is mended by commands. Talking callers notice nothing.
  */
 import { attempt } from './attempt';
-import { hasCaller, type Call, type Offer, type Phase, type Talk } from './call';
+import { hasCaller, type Call, type Consult, type Offer, type Phase, type Talk } from './call';
 import { endConsult, ringTone, type Consulting } from './consult';
 import { decide, type Simple } from './decide';
 import type { FloorListed, ListedChannel, NodeLost } from './event';
@@ -80,7 +80,7 @@ function missedOfCall(call: Call, listed: Listed, { at }: FloorListed): Simple[]
   if (phase.kind === 'offered')
     return [...missed, ...phase.offers.flatMap((offer) => missedOfOffer(call, offer, listed, at))];
   if (phase.kind === 'consulting') return [...missed, ...missedOfConsult(call, phase, listed, at)];
-  if (phase.kind === 'forwarding') return [...missed, ...missedOfForward(call, phase, listed, at)];
+  if (phase.kind === 'forwarding') return [...missed, ...missedOutside(call, ringOf(phase), listed, at)];
   for (const leg of otherLegsOf(call)) if (!listed.has(leg)) missed.push({ type: 'LegHungUp', at, callId, legId: leg });
   if (phase.kind === 'dialling' && listed.get(caller)?.up) {
     missed.push({ type: 'OfferAnswered', at, callId, legId: caller });
@@ -93,17 +93,25 @@ function missedOfConsult(call: Call, { talk, consult }: Consulting, listed: List
   const { id: callId } = call;
   const hungUp = (leg: LegId): Simple[] => (listed.has(leg) ? [] : [{ type: 'LegHungUp', at, callId, legId: leg }]);
   const isRinging = consult.stage === 'ringing';
-  const other = isRinging ? missedOfOffer(call, consult, listed, at) : hungUp(consult.legId);
+  const other = isRinging ? missedOfRing(call, consult, listed, at) : hungUp(consult.legId);
   return [...hungUp(talk.legId), ...other];
 }
 
+function missedOfRing(call: Call, consult: Consult, listed: Listed, at: Instant): Simple[] {
+  const { agentId, legId, ringingAt } = consult;
+  return agentId === null
+    ? missedOutside(call, { legId, ringingAt }, listed, at)
+    : missedOfOffer(call, consult, listed, at);
+}
+
 /** A leg outside that is not there may never have been made. */
-function missedOfForward(call: Call, { forward, ringingAt }: Forwarding, listed: Listed, at: Instant): Simple[] {
-  const { legId } = forward;
-  if (listed.has(legId)) return missedOfOffer(call, { legId, ringingAt }, listed, at);
+function missedOutside(call: Call, rung: Rung, listed: Listed, at: Instant): Simple[] {
+  const { legId } = rung;
+  if (listed.has(legId)) return missedOfOffer(call, rung, listed, at);
   return [{ type: 'CommandRefused', at, callId: call.id, command: 'DialOutside', subject: legId, detail: 'lost' }];
 }
 
+const ringOf = ({ forward, ringingAt }: Forwarding): Rung => ({ legId: forward.legId, ringingAt });
 type Rung = Pick<Offer, 'legId' | 'ringingAt'>;
 
 function missedOfOffer({ id: callId }: Call, offer: Rung, listed: Listed, at: Instant): Simple[] {

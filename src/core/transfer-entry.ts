@@ -1,5 +1,6 @@
 /** What becomes true of a call while its agent asks somebody else, or hands the caller on. `n` is her talk's number. */
 import type { AgentId, BridgeId, Instant, LegId, QueueId } from './ids';
+import type { ForwardedFrom } from './forward-phase';
 import type { EndedBy, OfferResult } from './journal';
 import type { TransferKind } from './transfer-asked';
 import type { TransferRefusal } from './transfer-target';
@@ -39,16 +40,38 @@ export type TransferEntry =
       /** No Ringing by then: unreachable. */
       readonly until: Instant;
     }
-  /** `until`: three rings are over. */
-  | { readonly type: 'ConsultRang'; readonly legId: LegId; readonly until: Instant }
-  | { readonly type: 'ConsultAnswered'; readonly legId: LegId; readonly agentId: AgentId; readonly ringMs: number }
+  /** A telephone outside is rung for the agent, by way of `trunk`; the caller hears music. */
+  | {
+      readonly type: 'ConsultDialled';
+      readonly n: number;
+      readonly legId: LegId;
+      readonly number: string;
+      readonly trunk: string;
+      /** Will hold the two. */
+      readonly bridgeId: BridgeId;
+      /** Answered by then, or given up. */
+      readonly until: Instant;
+    }
+  /** `until`: it has rung long enough. Here and below, `agentId` null: on a telephone outside. */
+  | {
+      readonly type: 'ConsultRang';
+      readonly legId: LegId;
+      readonly agentId: AgentId | null;
+      readonly until: Instant;
+    }
+  | {
+      readonly type: 'ConsultAnswered';
+      readonly legId: LegId;
+      readonly agentId: AgentId | null;
+      readonly ringMs: number;
+    }
   /** All three in one bridge. */
   | { readonly type: 'ConsultJoined'; readonly legId: LegId; readonly bridgeId: BridgeId }
   /** The agent is with her caller again. */
   | {
       readonly type: 'ConsultEnded';
       readonly legId: LegId;
-      readonly agentId: AgentId;
+      readonly agentId: AgentId | null;
       /** `answered`: they spoke. */
       readonly result: OfferResult;
       readonly ringMs: number;
@@ -63,6 +86,17 @@ export type TransferEntry =
       readonly visit: number;
       readonly bridgeId: BridgeId;
       readonly madeAt: Instant;
+      readonly ringingAt: Instant | null;
+      readonly until: Instant;
+    }
+  /** The agent's part is over: whoever is (or is rung) on that telephone outside has the caller now. */
+  | {
+      readonly type: 'ConsultForwarded';
+      readonly legId: LegId;
+      readonly number: string;
+      readonly trunk: string;
+      readonly from: ForwardedFrom;
+      readonly bridgeId: BridgeId;
       readonly ringingAt: Instant | null;
       readonly until: Instant;
     }

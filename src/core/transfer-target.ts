@@ -11,12 +11,12 @@ import { needsTarget, type TransferKind, type TransferWish } from './transfer-as
 export type TransferRefusal =
   /** Nobody talks with the caller. */
   | 'not-talking'
-  /** No agent's number, no queue's extension, no outside number that may be dialled. */
+  /** No agent's number, no queue's extension, no outside number. */
   | 'target-unknown'
   /** Busy, not ready, without a phone; of a queue: none of its agents is free, it is closed, or it takes nobody. */
   | 'target-not-free'
-  /** An outside number is handed on to, not asked. */
-  | 'target-blind-only'
+  /** An outside number that the rules do not allow to be dialled. */
+  | 'target-not-allowed'
   /** Somebody is being asked already. */
   | 'already-consulting'
   /** Nobody is being asked. */
@@ -32,7 +32,7 @@ export type Target =
   /** Dialled with the prefix of outside numbers; one of those allowed. */
   | { readonly kind: 'outside'; readonly number: string };
 
-/** Null: nobody has that number. */
+/** Null: nobody has that number, or it may not be dialled. */
 export function targetOf({ rules }: Floor, digits: string): Target | null {
   const agentId = digits as AgentId;
   if (rules.agents.has(agentId)) return { kind: 'agent', agentId };
@@ -42,6 +42,11 @@ export function targetOf({ rules }: Floor, digits: string): Target | null {
   if (!outside || !digits.startsWith(outside.prefix)) return null;
   const number = digits.slice(outside.prefix.length);
   return mayDial(outside.allow, number) ? { kind: 'outside', number } : null;
+}
+
+/** No extension begins with the prefix; alone it is no number. */
+function isOutsideNumber({ rules: { outside } }: Floor, digits: string): boolean {
+  return outside !== null && digits.startsWith(outside.prefix) && digits.length > outside.prefix.length;
 }
 
 /** Who can be rung for that target this instant: of a queue, the agent it would name first. */
@@ -66,8 +71,8 @@ export function transferRefusal(floor: Floor, call: Call, { kind, target }: Tran
 
 function refusalOf(floor: Floor, kind: TransferKind, digits = ''): TransferRefusal | null {
   const target = targetOf(floor, digits);
-  if (!target) return 'target-unknown';
-  if (target.kind === 'outside') return kind === 'blind' ? null : 'target-blind-only';
+  if (!target) return isOutsideNumber(floor, digits) ? 'target-not-allowed' : 'target-unknown';
+  if (target.kind === 'outside') return null;
   if (kind === 'consult' || target.kind === 'agent') return freeAgent(floor, target) ? null : 'target-not-free';
   const queue = floor.queues.get(target.queueId);
   const isClosed = standingOf(floor.rules, queue?.rule.opening, floor.now)?.isOpen === false;

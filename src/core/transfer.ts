@@ -1,6 +1,7 @@
 /** What the agent of a talk asks for, by keys or over the API: done, or refused with a sentence only she hears. */
 import type { Call, Phase, Talk } from './call';
 import { endConsult, handOver, joinAll, startConsult, type Consulting } from './consult';
+import { startOutsideConsult } from './consult-outside';
 import { forwardFromTalk } from './forward';
 import { unreachable } from './ids';
 import { makeOffer } from './offer';
@@ -27,6 +28,11 @@ export function carryOut(step: Step, call: Call, phase: Talking | Consulting, wi
   const target = targetOf(step.floor, wish.target ?? '');
   if (!target) return;
   if (wish.kind === 'blind') return handOn(step, call, phase.talk, target);
+  if (target.kind === 'outside') {
+    if (!startOutsideConsult(step, call, phase.talk, target.number))
+      refuse(step, call, phase.talk, { ...wish, refusal: 'target-not-allowed' });
+    return;
+  }
   const agent = freeAgent(step.floor, target);
   const queueId = target.kind === 'queue' ? target.queueId : queueOf(step, phase.talk);
   if (agent) startConsult(step, call, phase.talk, { agent, queueId });
@@ -73,7 +79,7 @@ const sentences: Readonly<Record<TransferRefusal, string>> = {
   'not-talking': 'transfer-not-now',
   'target-unknown': 'transfer-unknown',
   'target-not-free': 'transfer-not-free',
-  'target-blind-only': 'transfer-not-now',
+  'target-not-allowed': 'outside-not-allowed',
   'already-consulting': 'transfer-not-now',
   'not-consulting': 'transfer-not-now',
   'not-answered': 'transfer-not-now',

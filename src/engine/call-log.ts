@@ -46,6 +46,8 @@ function lineOf(entry: CallEntry): Line | null {
       return ['call connected', { agentId: entry.agentId, queueId: entry.queueId }];
     case 'ForwardDialled':
       return ['call sent outside', { number: entry.number, trunk: entry.trunk }];
+    case 'ConsultDialled':
+      return ['outside consulted', { number: entry.number, trunk: entry.trunk }];
     case 'RecordingLost':
       return ['recording failed', { detail: entry.detail }];
     case 'CallEnded':

@@ -1,6 +1,6 @@
 /** Copies of what is on the floor, for the console and the resync. */
 import type { Agent } from '../core/agent';
-import { talkOf, type Call } from '../core/call';
+import { talkOf, type Call, type Consult } from '../core/call';
 import type { Core } from '../core/core';
 import { emergencyRule } from '../core/emergency';
 import { expectedWaitMs } from '../core/expected-wait';
@@ -12,7 +12,7 @@ import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import { transferRefusal } from '../core/transfer-target';
-import type { AgentView, CallView, EmergencyView, FloorView, TransferView, QueueView } from './ports';
+import type { AgentView, CallView, ConsultView, EmergencyView, FloorView, TransferView, QueueView } from './ports';
 
 export function floorView(core: Core): FloorView & TransferView {
   const { floor } = core;
@@ -97,8 +97,13 @@ function viewCall(call: Call): CallView {
     heldAt: talkOf(call)?.heldAt ?? null,
     holdOverdue: (talkOf(call)?.holdReports ?? 0) > 0,
     agents: call.agents,
-    consult: phase.kind === 'consulting' ? { agentId: phase.consult.agentId, stage: phase.consult.stage } : null,
+    consult: phase.kind === 'consulting' ? viewConsult(phase.consult) : null,
   };
+}
+
+function viewConsult(consult: Consult): ConsultView {
+  const { agentId, stage } = consult;
+  return { agentId, number: consult.agentId === null ? consult.number : null, stage };
 }
 
 function queueOf({ phase }: Call): QueueId | null {

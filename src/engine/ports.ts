@@ -114,6 +114,13 @@ export interface QueueView {
   /** Of a caller who would enter now; null: not known. */
   readonly expectedWaitMs: number | null;
 }
+export interface ConsultView {
+  /** Null: on a telephone outside. */
+  readonly agentId: AgentId | null;
+  /** Outside; unmasked. */
+  readonly number: string | null;
+  readonly stage: string;
+}
 export interface CallView {
   readonly callId: CallId;
   readonly direction: 'inbound' | 'outbound';
@@ -135,7 +142,7 @@ export interface CallView {
   /** Agents who have had the caller, in order. */
   readonly agents?: readonly AgentId[];
   /** Whom the agent asks. */
-  readonly consult?: { readonly agentId: AgentId; readonly stage: string } | null;
+  readonly consult?: ConsultView | null;
 }
 export interface AgentView {
   readonly agentId: AgentId;

@@ -126,6 +126,10 @@ function sayTransfer(entry: CallEntry): string | null {
       return `${callId} all three together`;
     case 'ConsultEnded':
       return `${entry.legId} asked no more: ${entry.result}`;
+    case 'TrunkFailed':
+      return `${entry.legId} ${entry.failure}: not by ${entry.trunk}`;
+    case 'ConsultForwarded':
+      return `${callId} goes on with ${entry.legId}`;
     case 'ConsultHandedOn':
       return `${entry.legId} rings on for ${callId}`;
     case 'CallTransferred': {

@@ -128,7 +128,7 @@ story(
 );
 
 story(
-  'not a number that may be dialled, nor one that can be asked',
+  'not a number that may be dialled',
   `
         0s AgentsReady 8001
              = 8001 ready
@@ -144,13 +144,9 @@ story(
              -> BridgeLegs c1-b1 c1.0+c1.1 saying digits-8001 agent-serves-number
              -> StartRecording c1.1 c1-r1
        20s AgentKeyed c1.1 *19110#
-             = c1 blind refused: target-unknown
+             = c1 blind refused: target-not-allowed
              -> StopPlayback c1-p1
-             -> PlayPrompt c1.1 c1-p2 zh transfer-unknown
-       24s AgentKeyed c1.1 *2913900001111#
-             = c1 consult refused: target-blind-only
-             -> StopPlayback c1-p2
-             -> PlayPrompt c1.1 c1-p3 zh transfer-not-now
+             -> PlayPrompt c1.1 c1-p2 zh outside-not-allowed
 `,
   { rules: transferRules() },
 );

@@ -31,6 +31,11 @@ export const sayOutside: Sayers = {
       `the telephone outside: ${resultWords[result].en} after ringing ${saySeconds(ringMs)}`,
     ),
   Forwarded: () => words('与外线通话', 'talks with the telephone outside'),
+  TrunkFailed: ({ trunk, failure }) =>
+    words(
+      `中继 ${trunk} 接不通（${resultWords[failure].zh}），换下一条`,
+      `trunk ${trunk} cannot reach it (${resultWords[failure].en}): the next one`,
+    ),
   ForwardOver: ({ talkMs, endedBy }) =>
     words(
       `与外线通话结束，${saySeconds(talkMs)}，${endedByWords[endedBy].zh}先挂断`,

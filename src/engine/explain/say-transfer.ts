@@ -1,4 +1,5 @@
 /** Sentences for the entries of transfers and consultation. */
+import type { AgentId } from '../../core/ids';
 import type { CallEntry } from '../../core/journal';
 import type { TransferEntry } from '../../core/transfer-entry';
 import type { TransferKind } from '../../core/transfer-asked';
@@ -23,7 +24,7 @@ const refusalWords: Readonly<Record<TransferRefusal, Words>> = {
   'not-talking': words('没有坐席在通话', 'nobody talks with the caller'),
   'target-unknown': words('没有这个坐席或队列', 'no agent and no queue has that number'),
   'target-not-free': words('对方不空闲', 'nobody is free there'),
-  'target-blind-only': words('外线只能盲转', 'an outside number can only be handed on to'),
+  'target-not-allowed': words('不允许拨打这个外线号码', 'that outside number may not be dialled'),
   'already-consulting': words('正在咨询', 'somebody is being asked already'),
   'not-consulting': words('没有在咨询', 'nobody is being asked'),
   'not-answered': words('对方尚未接听', 'the other has not answered'),
@@ -44,18 +45,32 @@ export const sayTransfer: Sayers = {
       `咨询 ${agentId}（${legId}），来电者听音乐，${time(until)} 前须振铃`,
       `${agentId} is asked (${legId}), the caller hears music; must ring by ${time(until)}`,
     ),
+  ConsultDialled: ({ number, trunk, until }, time) =>
+    words(
+      `咨询外线 ${maskNumber(number)}，经中继 ${trunk}，来电者听音乐，最迟至 ${time(until)}`,
+      `${maskNumber(number)} is asked outside by trunk ${trunk}, the caller hears music; until ${time(until)} at most`,
+    ),
   ConsultRang: ({ until }, time) =>
     words(`被咨询的话机振铃，至 ${time(until)}`, `the phone of whom she asks rings, until ${time(until)}`),
-  ConsultAnswered: ({ agentId, ringMs }) =>
-    words(
-      `${agentId} 接听咨询（振铃 ${saySeconds(ringMs)}）`,
-      `${agentId} answered her after ringing ${saySeconds(ringMs)}`,
-    ),
+  ConsultAnswered: ({ agentId, ringMs }) => {
+    const who = sayAsked(agentId);
+    return words(
+      `${who.zh} 接听咨询（振铃 ${saySeconds(ringMs)}）`,
+      `${who.en} answered her after ringing ${saySeconds(ringMs)}`,
+    );
+  },
   ConsultJoined: () => words('三方通话', 'all three are together'),
-  ConsultEnded: ({ agentId, result }) =>
+  ConsultEnded: ({ agentId, result }) => {
+    const who = sayAsked(agentId);
+    return words(
+      `与 ${who.zh} 的咨询结束（${resultWords[result].zh}），坐席回到来电者`,
+      `done asking ${who.en} (${resultWords[result].en}); the agent is with her caller`,
+    );
+  },
+  ConsultForwarded: ({ number }) =>
     words(
-      `与 ${agentId} 的咨询结束（${resultWords[result].zh}），坐席回到来电者`,
-      `done asking ${agentId} (${resultWords[result].en}); the agent is with her caller`,
+      `坐席离开，来电者与外线 ${maskNumber(number)} 继续`,
+      `the agent left; caller and ${maskNumber(number)} outside go on`,
     ),
   ConsultHandedOn: ({ agentId }) =>
     words(
@@ -69,6 +84,9 @@ export const sayTransfer: Sayers = {
       : words(`${from} 把来电者盲转给 ${target}`, `${from} handed the caller on to ${target}`);
   },
 };
+
+const sayAsked = (agentId: AgentId | null): Words => (agentId === null ? outsideWords : words(agentId, agentId));
+const outsideWords = words('外线', 'the telephone outside');
 
 /** The number behind a code may be a customer's. */
 const maskKeys = (keys: string) => keys.replace(/\d{7,}/, (digits) => maskNumber(digits));

@@ -95,6 +95,8 @@ const isConsult = (entry: CallEntry): entry is Consulted => consultEntries.has(e
 /** Whom an agent asks is rung like any other: an offer of the visit the call was answered in. */
 function consulted(rows: Rows, entry: Consulted): void {
   const { at } = entry;
+  // a telephone outside is no offer to an agent
+  if (entry.agentId === null) return;
   const offer = offerOf(rows, entry.callId, entry.legId);
   switch (entry.type) {
     case 'ConsultStarted':
