@@ -15,6 +15,7 @@ import * as replay from './cli/replay';
 import * as rules from './cli/rules';
 import * as serve from './cli/serve';
 import * as simulate from './cli/simulate';
+import * as transfer from './cli/transfer';
 import * as up from './cli/up';
 import * as worker from './cli/worker';
 
@@ -30,6 +31,7 @@ const commands = [
   hours,
   agents,
   calls,
+  transfer,
   emergency,
   explain,
   replay,

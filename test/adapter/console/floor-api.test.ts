@@ -128,6 +128,7 @@ test('the API describes itself', async () => {
     '/api/v1/agents/{id}/wrap-up-end',
     '/api/v1/agents/{id}/wrap-up-extend',
     '/api/v1/calls',
+    '/api/v1/calls/{id}',
     '/api/v1/emergency',
     '/api/v1/hours/{number}',
     '/api/v1/queues',
