@@ -56,8 +56,10 @@ function changeState(floor: Floor, agent: Agent, entry: StateChanged): void {
   agent.forcedBy = entry.by ?? null;
   count(agent, { kind: before.kind, since, inbound }, entry.at);
   if (settled.has(agent.state.kind) && idleBegins.has(before.kind)) agent.idleSince = entry.at;
-  if ('legId' in before && before.legId !== agent.closing?.legId) floor.legs.delete(before.legId);
-  if ('legId' in agent.state) floor.legs.set(agent.state.legId, agent);
+  const left = 'legId' in before ? before.legId : null;
+  const held = 'legId' in agent.state ? agent.state.legId : null;
+  if (left !== null && left !== held && left !== agent.closing?.legId) floor.legs.delete(left);
+  if (held !== null && left !== held) floor.legs.set(held, agent);
   if (settled.has(agent.state.kind)) agent.pending = null;
 }
 
