@@ -21,7 +21,7 @@ export interface ServiceRate {
 export type ServiceRates = Map<QueueId, ServiceRate>;
 
 /** Older calls fade: each new one counts for one in so many. */
-const window = 50;
+const window = 150;
 
 export function learnAnswer(rates: ServiceRates, agent: Agent, from: QueueId): void {
   for (const queueId of agent.queueIds) {

@@ -104,7 +104,7 @@ class Batches {
   }
 }
 
-function theoryRules(count: number): Rules {
+export function theoryRules(count: number): Rules {
   const skills = new Map([['all', 1]]);
   const queue: Queue = {
     id: 'all' as QueueId,

@@ -4,6 +4,7 @@
  */
 import { Core } from '../../core/core';
 import type { Event } from '../../core/event';
+import type { Floor } from '../../core/floor';
 import { legId, type AgentId, type CallId, type Instant } from '../../core/ids';
 import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import type { Rules } from '../../core/rules';
@@ -19,7 +20,7 @@ export interface WorldOptions {
   readonly seed: number;
   readonly onWait?: WaitListener;
   /** Gets what a journal would: the first record has n = 1. */
-  readonly onStep?: (record: StepRecord) => void;
+  readonly onStep?: (record: StepRecord, floor: Floor) => void;
 }
 
 /** Where nobody ever leaves and nobody ever answers, the day ends all the same. */
@@ -121,7 +122,7 @@ export class World {
     const { commands, entries, error, mended } = this.core.step(event);
     const bug = error ?? mended[0];
     if (bug !== undefined) throw new Error(`the core failed at ${JSON.stringify(event)}`, { cause: bug });
-    this.onStep?.({ n: (this.steps += 1), at: this.core.floor.now, event, entries });
+    this.onStep?.({ n: (this.steps += 1), at: this.core.floor.now, event, entries }, this.core.floor);
     for (const entry of entries) {
       this.measures.take(entry);
       this.live(entry);
