@@ -1,50 +1,41 @@
-/** The command line: one module of `cli/` per command, each of which registers itself. */
+/**
+ * The command line: one module of `cli/` per command, each of which registers itself. Only the command that was asked for is
+ * loaded; all of them for `--help`, or for a name nobody has.
+ */
 import { Command } from 'commander';
-import * as agents from './cli/agents';
-import * as calls from './cli/calls';
-import * as demo from './cli/demo';
-import * as doctor from './cli/doctor';
-import * as down from './cli/down';
-import * as emergency from './cli/emergency';
-import * as explain from './cli/explain';
-import * as hours from './cli/hours';
-import * as migrate from './cli/migrate';
-import * as prepare from './cli/prepare';
-import * as prompts from './cli/prompts';
-import * as replay from './cli/replay';
-import * as rules from './cli/rules';
-import * as serve from './cli/serve';
-import * as simulate from './cli/simulate';
-import * as transfer from './cli/transfer';
-import * as up from './cli/up';
-import * as worker from './cli/worker';
+
+interface CommandModule {
+  register(program: Command): void;
+}
 
 /** In the order in which `--help` lists them. */
-const commands = [
-  up,
-  down,
-  demo,
-  doctor,
-  serve,
-  worker,
-  rules,
-  hours,
-  agents,
-  calls,
-  transfer,
-  emergency,
-  explain,
-  replay,
-  simulate,
-  migrate,
-  prompts,
-  prepare,
-];
+const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
+  ['up', () => import('./cli/up.js')],
+  ['down', () => import('./cli/down.js')],
+  ['demo', () => import('./cli/demo.js')],
+  ['doctor', () => import('./cli/doctor.js')],
+  ['serve', () => import('./cli/serve.js')],
+  ['worker', () => import('./cli/worker.js')],
+  ['rules', () => import('./cli/rules.js')],
+  ['hours', () => import('./cli/hours.js')],
+  ['agents', () => import('./cli/agents.js')],
+  ['calls', () => import('./cli/calls.js')],
+  ['transfer', () => import('./cli/transfer.js')],
+  ['emergency', () => import('./cli/emergency.js')],
+  ['explain', () => import('./cli/explain.js')],
+  ['replay', () => import('./cli/replay.js')],
+  ['simulate', () => import('./cli/simulate.js')],
+  ['migrate', () => import('./cli/migrate.js')],
+  ['prompts', () => import('./cli/prompts.js')],
+  ['prepare', () => import('./cli/prepare.js')],
+]);
 
-export function buildProgram(): Command {
+/** `args`: what stands behind the program's name. */
+export async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('hotline')
     .description('客服热线：语音导航与话务分配 / a telephone hotline: menu and call distribution')
     .showHelpAfterError();
-  for (const command of commands) command.register(program);
+  const wanted = commands.get(args[0] ?? '');
+  for (const load of wanted ? [wanted] : commands.values()) (await load()).register(program);
   return program;
 }

@@ -3,6 +3,8 @@ module.exports = {
   rootDir: '..',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  // What is loaded late is named as node finds it after the build.
+  moduleNameMapper: { '^(\\.{1,2}/(?:[^/]+/)*[a-z-]+)\\.js$': '$1' },
   testTimeout: 30000,
   maxWorkers: 2,
 };

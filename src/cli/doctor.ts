@@ -29,6 +29,7 @@ const words: Readonly<Record<Check['state'], string>> = {
   ok: '正常 ok    ',
   failed: '失败 failed',
   off: '未启 off   ',
+  warning: '注意 look  ',
 };
 
 function print(checks: readonly Check[], problems: number): void {

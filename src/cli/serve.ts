@@ -1,11 +1,5 @@
 /** `hotline serve`: the hotline itself, in the foreground, until SIGTERM. */
 import type { Command } from 'commander';
-import { startApp } from '../app';
-import { readSettings } from '../config';
-import { createLog } from '../log';
-import { readyRules } from '../ready-rules';
-import { readRulesText, shortName } from '../rules/read-text';
-import { stackEndpoints } from '../stack/endpoints';
 
 export function register(program: Command): void {
   program
@@ -14,7 +8,16 @@ export function register(program: Command): void {
     .action(serve);
 }
 
+/** What it takes is loaded now: every other command would wait for it otherwise. */
 async function serve(): Promise<void> {
+  const [{ startApp }, { readSettings }, { createLog }] = await Promise.all([
+    import('../app.js'),
+    import('../config.js'),
+    import('../log.js'),
+  ]);
+  const { readyRules } = await import('../ready-rules.js');
+  const { readRulesText, shortName } = await import('../rules/read-text.js');
+  const { stackEndpoints } = await import('../stack/endpoints.js');
   const settings = readSettings();
   const log = createLog(settings.logLevel);
   const rulesText = await readRulesText(settings.rulesFile);

@@ -1,49 +1,10 @@
-/**
- * `hotline worker`: wakes callbacks from a process of its own; any number may run. It talks to Postgres, Redis and, over
- * its socket, to the engine; never to Asterisk.
- */
+/** `hotline worker`: wakes callbacks from a process of its own; any number may run. */
 import type { Command } from 'commander';
-import { join } from 'node:path';
-import { createCallbackTimers } from '../callbacks/callback-timers';
-import { createCallbackWorker } from '../callbacks/callback-worker';
-import { redisPrefix } from '../callbacks/callbacks';
-import { handOverSocket } from '../callbacks/engine-socket-client';
-import { openRedis } from '../callbacks/redis-link';
-import { readSettings } from '../config';
-import type { LongLived } from '../engine/ports';
-import { createLog } from '../log';
-import { stackEndpoints } from '../stack/endpoints';
-import { createDatabase } from '../storage/database';
 
 export function register(program: Command): void {
   program
     .command('worker')
     .description('在独立进程中唤醒回呼 / wake callbacks in a process of its own')
-    .action(async () => {
-      const settings = readSettings();
-      const log = createLog(settings.logLevel).child({ part: 'worker' });
-      const { postgresUrl, redisUrl } = stackEndpoints(settings);
-      const database = createDatabase({ url: postgresUrl, purpose: 'worker', log, statementTimeoutMs: 5000 });
-      const link = openRedis(redisUrl, log);
-      const timers = createCallbackTimers(link, redisPrefix, log);
-      const handOver = handOverSocket(join(settings.stateDir, 'run', 'engine.sock'));
-      const worker = createCallbackWorker({ pool: database.pool, link, timers, handOver, prefix: redisPrefix, log });
-      await database.start();
-      await worker.start();
-      log.info('worker started');
-      await untilSignalled();
-      await stopAll([worker, { stop: () => timers.close() }, { stop: () => link.close() }, database]);
-      log.info('worker stopped');
-    });
-}
-
-async function untilSignalled(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
-  });
-}
-
-async function stopAll(parts: readonly Pick<LongLived, 'stop'>[]): Promise<void> {
-  for (const part of parts) await part.stop();
+    // what it takes is loaded now: the list of commands would wait for it otherwise
+    .action(async () => (await import('./run-worker.js')).runWorker());
 }

@@ -2,8 +2,11 @@
 
 export interface Check {
   readonly name: string;
-  /** `off`: not running, and nothing is wrong with that while the hotline is down. */
-  readonly state: 'ok' | 'failed' | 'off';
+  /**
+   * `off`: not running, and nothing is wrong with that while the hotline is down. `warning`: to be looked at, though calls do
+   * not suffer.
+   */
+  readonly state: 'ok' | 'failed' | 'off' | 'warning';
   /** What was found. */
   readonly detail: string;
   /** What to do; only where something is to be done. */
@@ -12,6 +15,7 @@ export interface Check {
 
 export const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail });
 export const off = (name: string, detail: string): Check => ({ name, state: 'off', detail });
+export const warning = (name: string, detail: string): Check => ({ name, state: 'warning', detail });
 export const failed = (name: string, detail: string, remedy: string): Check => ({
   name,
   state: 'failed',

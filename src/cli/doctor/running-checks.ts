@@ -6,10 +6,10 @@ import type { Settings } from '../../config';
 import { ariUser } from '../../asterisk/asterisk-ids';
 import { stackEndpoints } from '../../stack/endpoints';
 import { requireFreePort, type WantedPort } from '../../stack/free-port';
-import { readiness } from '../../stack/service';
 import { stackStatus } from '../../stack/stack';
 import type { PartName } from '../../stack/stack-files';
 import { attempt, failed, off, ok, type Check } from './check';
+import { readyChecks } from './ready-checks';
 
 const restart = 'npm run down, then npm run up; the logs are in the state folder';
 
@@ -56,17 +56,13 @@ const portCheck = (port: WantedPort): Promise<Check> =>
 
 async function answerChecks(settings: Settings): Promise<Check[]> {
   const { postgresUrl, redisUrl, ariUrl, ariPassword, amiHost, amiPort } = stackEndpoints(settings);
-  return Promise.all([
+  const answers = await Promise.all([
     attempt('postgres answers', restart, () => askPostgres(postgresUrl)),
     attempt('redis answers', restart, () => askRedis(redisUrl)),
     attempt('ARI answers', restart, () => askAri(ariUrl, ariPassword)),
     attempt('AMI answers', restart, () => greeting(amiHost, amiPort)),
-    attempt('hotline ready', 'what is named is down or away', async () => {
-      const { ready, detail } = await readiness(settings);
-      if (!ready) throw new Error(detail);
-      return `http://${settings.httpAddress}:${settings.httpPort}/readyz`;
-    }),
   ]);
+  return [...answers, ...(await readyChecks(settings))];
 }
 
 async function askPostgres(url: string): Promise<string> {

@@ -126,8 +126,8 @@ test('without a journal', async () => {
   expect(simulated.out).toContain('试 tried');
 });
 
-test.each(['explain', 'replay', 'simulate'])('%s --help speaks both languages', (name) => {
-  const command = buildProgram().commands.find((each) => each.name() === name);
+test.each(['explain', 'replay', 'simulate'])('%s --help speaks both languages', async (name) => {
+  const command = (await buildProgram([name])).commands.find((each) => each.name() === name);
   const help = command?.helpInformation() ?? '';
   expect(help).toMatch(/\p{Script=Han}/u);
   expect(command?.options.every(({ description, long }) => long === '--json' || / \/ /.test(description))).toBe(true);

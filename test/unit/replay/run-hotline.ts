@@ -18,7 +18,7 @@ export async function runHotline(words: readonly string[], env: Readonly<Record<
   try {
     process.exitCode = 0;
     Object.assign(process.env, env);
-    await buildProgram().parseAsync([...words], { from: 'user' });
+    await (await buildProgram(words)).parseAsync([...words], { from: 'user' });
     return { code: Number(process.exitCode), out: out.join('\n'), err: err.join('\n') };
   } finally {
     process.exitCode = exitCode;
