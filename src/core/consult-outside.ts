@@ -74,7 +74,7 @@ export function handOverOutside(step: Step, call: Call, phase: ConsultingOutside
   const how = isRinging ? 'blind' : 'warm';
   step.call(call.id, {
     type: 'CallTransferred',
-    ...{ n: talk.n, how, from: talk.agentId, to: { number }, bridgeId: fresh },
+    ...{ n: talk.n, how, from: talk.agentId, to: { number }, legId, bridgeId: fresh },
   });
   const from: ForwardedFrom = { kind: 'queue', queueId: queueOf(step, talk), key: talk.key };
   const bridgeId = fresh ?? talk.bridgeId;

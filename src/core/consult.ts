@@ -145,7 +145,8 @@ export function handOver(step: Step, call: Call, phase: Consulting, isLegGone = 
   const fresh = isJoined ? null : step.nextBridge(call);
   endTalk(step, call, talk, 'transfer', { isLegGone, isBridgeKept: isJoined });
   const from = talk.agentId;
-  step.call(call.id, { type: 'CallTransferred', n: talk.n, how: 'warm', from, to: { agentId }, bridgeId: fresh });
+  const handed = { n: talk.n, from, to: { agentId }, legId, bridgeId: fresh };
+  step.call(call.id, { type: 'CallTransferred', how: 'warm', ...handed });
   const { visit } = talk;
   beginTalk(step, call, { visit, queueId, agentId, legId, bridgeId: fresh ?? talk.bridgeId, isJoined });
 }
@@ -159,7 +160,7 @@ function handOn(step: Step, call: Call, { talk, consult }: Asked, isLegGone: boo
   const { agentId, legId, madeAt, ringingAt } = consult;
   const { n, agentId: from, bridgeId: kept } = talk;
   endTalk(step, call, talk, 'transfer', { isLegGone, isBridgeKept: true });
-  step.call(call.id, { type: 'CallTransferred', n, how: 'blind', from, to: { agentId }, bridgeId: null });
+  step.call(call.id, { type: 'CallTransferred', n, how: 'blind', from, to: { agentId }, legId, bridgeId: null });
   enterQueue(step, call, { queueId: queueOf(step, talk), key: talk.key, quietly: true, from, back: from });
   const until = consult.until ?? step.floor.now;
   const visit = call.visits + 1;

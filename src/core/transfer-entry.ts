@@ -107,6 +107,8 @@ export type TransferEntry =
       readonly how: 'blind' | 'warm';
       readonly from: AgentId;
       readonly to: { readonly agentId: AgentId } | { readonly queueId: QueueId } | { readonly number: string };
+      /** Of whom she asked, who has the caller now or rings for her; unset: she asked nobody. */
+      readonly legId?: LegId;
       /** Where a caller handed on warm meets the other; null: none is made for it. */
       readonly bridgeId: BridgeId | null;
     };

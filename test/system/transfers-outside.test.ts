@@ -64,6 +64,11 @@ test('spoken to outside, then handed over: heard each way, recorded, over when t
   const row = await hotline.record.ended('13600000011', { final: true });
   expect(row).toMatchObject({ call_id: callId, outcome: 'answered', ended_by: 'outside', transfers: 1, offers: 1 });
   expect(row.recording).toBe(`${callId}-r2`);
+  const asked = await hotline.record.rows(
+    'SELECT leg_no, agent_id, number, ended_at > started_at AS spoke, result FROM consultation WHERE call_id = $1',
+    [callId],
+  );
+  expect(asked).toEqual([{ leg_no: 2, agent_id: null, number, spoke: true, result: 'taken-over' }]);
 });
 
 test('three together with a telephone outside, asked for over HTTP; the agent leaves, the others go on', async () => {

@@ -1,6 +1,6 @@
 /** Parts of rows → Postgres: one statement per table, whatever the number of rows. */
 import type { ClientBase } from 'pg';
-import type { CallPart, OfferPart, Rows, TalkPart, VisitPart } from './rows';
+import type { CallPart, ConsultationPart, OfferPart, Rows, TalkPart, VisitPart } from './rows';
 
 // `first` columns keep what was said first, the others take what was said last; null never overwrites.
 const CALLS = `
@@ -88,6 +88,21 @@ const TALKS = `
     wrap_up_ms = coalesce(t.wrap_up_ms, excluded.wrap_up_ms),
     recording_id = coalesce(t.recording_id, excluded.recording_id)`;
 
+const CONSULTATIONS = `
+  INSERT INTO consultation AS c (call_id, leg_no, talk_n, agent_id, number, asked_at, started_at, ended_at, result)
+  SELECT call_id, leg_no, talk_n, agent_id, number, to_timestamp(asked_at / 1000), to_timestamp(started_at / 1000),
+    to_timestamp(ended_at / 1000), result
+  FROM json_to_recordset($1) AS new (call_id text, leg_no integer, talk_n integer, agent_id text, number text,
+    asked_at double precision, started_at double precision, ended_at double precision, result text)
+  ON CONFLICT (call_id, leg_no) DO UPDATE SET
+    talk_n = coalesce(c.talk_n, excluded.talk_n),
+    agent_id = coalesce(c.agent_id, excluded.agent_id),
+    number = coalesce(c.number, excluded.number),
+    asked_at = coalesce(c.asked_at, excluded.asked_at),
+    started_at = coalesce(c.started_at, excluded.started_at),
+    ended_at = coalesce(c.ended_at, excluded.ended_at),
+    result = coalesce(c.result, excluded.result)`;
+
 /** A call has one wrap-up per talk: the sum, known once the last of them is over. */
 const WRAP_UPS = `
   UPDATE call SET wrap_up_ms = summed.ms
@@ -99,6 +114,7 @@ export async function applyCalls(client: ClientBase, rows: Rows): Promise<void> 
   await write<VisitPart>(client, VISITS, rows.visits);
   await write<OfferPart>(client, OFFERS, rows.offers);
   await write<TalkPart>(client, TALKS, rows.talks);
+  await write<ConsultationPart>(client, CONSULTATIONS, rows.consultations);
   if (rows.wrappedUp.size > 0) await client.query(WRAP_UPS, [[...rows.wrappedUp]]);
 }
 

@@ -1,11 +1,15 @@
 /** Entries of calls → parts of rows. Pure; entries of one call must come in the order of `seq`. */
 import type { CallEntry, Measures } from '../../core/journal';
 import { legNumber, type CallId, type LegId } from '../../core/ids';
+import { foldConsultation } from './fold-consultations';
 import { emptyCall, emptyRows, type CallPart, type OfferPart, type Rows, type TalkPart } from './rows';
 
 export function foldCalls(entries: readonly CallEntry[]): Rows {
   const rows = emptyRows();
-  for (const entry of entries) foldEntry(rows, entry);
+  for (const entry of entries) {
+    foldEntry(rows, entry);
+    foldConsultation(rows, entry);
+  }
   return rows;
 }
 

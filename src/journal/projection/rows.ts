@@ -69,6 +69,19 @@ export interface TalkPart {
   recording_id: string | null;
 }
 
+/** Whom the agent of a talk asked: an agent, or a telephone outside. */
+export interface ConsultationPart {
+  readonly call_id: CallId;
+  readonly leg_no: number;
+  talk_n: number | null;
+  agent_id: string | null;
+  number: string | null;
+  asked_at: number | null;
+  started_at: number | null;
+  ended_at: number | null;
+  result: string | null;
+}
+
 /** What calls say of callbacks. */
 export type CallbackNews =
   | { readonly kind: 'promised' | 'not-promised'; readonly callback_id: CallbackId; readonly at: number }
@@ -79,6 +92,7 @@ export interface Rows {
   readonly visits: Map<string, VisitPart>;
   readonly offers: Map<string, OfferPart>;
   readonly talks: Map<string, TalkPart>;
+  readonly consultations: Map<string, ConsultationPart>;
   readonly callbacks: CallbackNews[];
   /** Calls that ended: if they kept a callback, its attempt is over. */
   readonly ended: CallId[];
@@ -91,6 +105,7 @@ export const emptyRows = (): Rows => ({
   visits: new Map(),
   offers: new Map(),
   talks: new Map(),
+  consultations: new Map(),
   callbacks: [],
   ended: [],
   wrappedUp: new Set(),

@@ -52,3 +52,24 @@ test('handed on blindly, she has a second visit, left when she is answered', () 
     [2, 2],
   ]);
 });
+
+test('a consultation is told from service: who was asked, when they spoke, what came of it', () => {
+  const told = (...lines: readonly string[]) =>
+    [...rowsAfter(...lines).consultations.values()].map((row) => [row.leg_no, row.talk_n, row.agent_id, row.result]);
+  const asked = ['TransferAsked c1 consult 8002', 'OfferAnswered c1.2'];
+  expect(told(...asked, 'LegHungUp c1.2')).toEqual([[2, 1, '8002', 'answered']]);
+  expect(told(...asked, 'CallerHungUp c1')).toEqual([[2, 1, '8002', 'answered']]);
+  expect(told(...asked, 'TransferAsked c1 complete')).toEqual([[2, 1, '8002', 'taken-over']]);
+  expect(told(...asked.slice(0, 1), 'OfferFailed c1.2 busy')).toEqual([[2, 1, '8002', 'busy']]);
+  expect(told('TransferAsked c1 blind 8002', 'OfferAnswered c1.2')).toEqual([]);
+});
+
+test('a telephone outside that was asked is a consultation, and no offer', () => {
+  const asked = ['TransferAsked c1 consult 913900001111', 'OfferFailed c1.2 unreachable', 'OfferAnswered c1.3'];
+  const { consultations, offers, talks } = rowsAfter(...asked, 'TransferAsked c1 complete');
+  expect([...consultations.values()].map(({ leg_no, number, result }) => [leg_no, number, result])).toEqual([
+    [2, '13900001111', 'unreachable'],
+    [3, '13900001111', 'taken-over'],
+  ]);
+  expect([offers.size, talks.size]).toEqual([1, 1]);
+});
