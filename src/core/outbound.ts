@@ -8,6 +8,7 @@ import type { Call, Offer, Phase } from './call';
 import { endCall } from './end';
 import type { CallbackDue, OfferFailure } from './event';
 import type { Outcome } from './journal';
+import { standingOf } from './opening';
 import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
 import { outsideSentences } from './consult-outside';
 import { enterQueue } from './route';
@@ -26,7 +27,7 @@ export function callbackDue(step: Step, event: CallbackDue): void {
   const parentCallId = event.parentCallId ?? null;
   const isKnown = floor.calls.has(callId) || fence <= (floor.fences.get(callbackId) ?? 0);
   const isOnTheLine = parentCallId !== null && hasCallerLeg(floor.calls.get(parentCallId));
-  if (!callbacks || isKnown || isOnTheLine) return;
+  if (!callbacks || isKnown || isOnTheLine || isClosed(step, event.queueId as QueueId)) return;
   step.call(callId, {
     type: 'CallStarted',
     direction: 'outbound',
@@ -40,6 +41,11 @@ export function callbackDue(step: Step, event: CallbackDue): void {
   step.commit();
   const call = floor.calls.get(callId);
   if (call) enterQueue(step, call, { queueId: event.queueId as QueueId, key: event.key ?? floor.now });
+}
+
+/** Not taken, it stays due: it is asked again until its queue is open. */
+function isClosed({ floor: { rules, now } }: Step, queueId: QueueId): boolean {
+  return standingOf(rules, rules.queues.get(queueId)?.opening, now)?.isOpen === false;
 }
 
 function hasCallerLeg(call: Call | undefined): boolean {

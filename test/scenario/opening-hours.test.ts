@@ -226,3 +226,16 @@ story(
 `,
   { rules: closing({}, { general: { hours: 'office', closed: voicemail, atClose: 'serve' } }) },
 );
+
+story(
+  'a callback that is due while its queue is closed is not taken; asked again when it is open, it goes its way',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+     30s CallbackDue c9
+     65s CallbackDue c9 fence=2
+           = c9 waits in general since 65s
+           -> OfferCall c9.1 8001
+`,
+  { rules: closing({}, { general: { hours: 'office', closed: goodbye, atClose: 'serve' } }) },
+);
