@@ -6,7 +6,6 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPrompts } from '../src/prompts/build-prompts';
-import type { AgentId } from '../src/core/ids';
 import { startCapture } from '../test/phones/capture';
 import type { SippResult } from '../test/phones/sipp';
 import { Hotline } from '../test/system/hotline';
@@ -58,8 +57,8 @@ export async function benchAnswer(options: AnswerOptions, say: (line: string) =>
   const evidence = process.env.HOTLINE_BENCH_OUT ?? mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   mkdirSync(evidence, { recursive: true });
   say(`evidence in ${evidence}`);
-  const agentNames = new Map(agentIds.map((id) => [id as AgentId, agentName]));
-  await buildPrompts({ promptsDir, agentNames });
+  const names = new Map(agentIds.map((id) => [`agent-name-${id}`, agentName]));
+  await buildPrompts({ promptsDir, names });
   const hotline = await Hotline.start({
     folder: join(evidence, 'hotline'),
     rulesText: (trunk) => benchRules(trunk),

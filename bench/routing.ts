@@ -6,7 +6,6 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPrompts } from '../src/prompts/build-prompts';
-import type { AgentId } from '../src/core/ids';
 import { Hotline } from '../test/system/hotline';
 import { AppQueue, queuesConf } from './routing/app-queue';
 import { apart } from './routing/apart';
@@ -62,7 +61,7 @@ export async function benchRouting(options: RoutingOptions, say: Say): Promise<R
     say(`${name} (load of the machine: ${load[name].toFixed(1)})`);
     return work();
   };
-  await buildPrompts({ promptsDir, agentNames: new Map(agentIds.map((id) => [id as AgentId, agentName])) });
+  await buildPrompts({ promptsDir, names: new Map(agentIds.map((id) => [`agent-name-${id}`, agentName])) });
   const ours = await part('standing queue', () => onHotline(join(evidence, 'hotline'), options, say));
   const peer = await part('app_queue', () => onAppQueue(join(evidence, 'app-queue'), options, say));
   const core = await part('core', () => apart('core', options));

@@ -1,6 +1,6 @@
 /** Putting legs together, and leaving no bridge behind. */
 import type { BridgeLegs, Unbridge } from '../core/command';
-import type { BridgeId, CallId, PlaybackId } from '../core/ids';
+import type { BridgeId, CallId, Language, PlaybackId, PromptId } from '../core/ids';
 import type { Log } from '../log';
 import type { AriCommands } from './ari-commands';
 import { ariBridgeId } from './asterisk-ids';
@@ -8,6 +8,18 @@ import type { Holdings, Leg, OwnLeg, Playback } from './holdings';
 import type { Lanes } from './lanes';
 import { detailOf, isGone, LegGone } from './outcome';
 import type { Speech } from './speech';
+
+/** No longer than this what one says hello to is another's whisper. */
+const whisperLimitMs = 6_000;
+
+interface Said {
+  readonly bridgeId: BridgeId;
+  readonly playbackId: PlaybackId | null;
+  readonly prompts: readonly PromptId[];
+  readonly language: Language;
+  /** Unset: as long as it takes. */
+  readonly longestMs?: number;
+}
 
 export class Bridges {
   constructor(
@@ -43,9 +55,15 @@ export class Bridges {
     const outside = legs.filter((leg) => leg.kind !== 'own' || leg.inBridge !== bridgeId);
     if (outside.length > 0) await this.ari.addToBridge(ariBridgeId(bridgeId), channelsOf(outside));
     for (const leg of legs) if (leg.kind === 'own') leg.inBridge = bridgeId;
-    const [first, ...others] = legs;
-    if (first && command.playbackId !== null && command.announce.length > 0)
-      await this.announce([first, ...others], command.playbackId, command);
+    const { whisper, playbackId, announce, language } = command;
+    const told = legs.filter((leg) => leg.legId === whisper?.legId);
+    await Promise.all([
+      this.announce(
+        legs.filter((leg) => !told.includes(leg)),
+        { bridgeId, playbackId, prompts: announce, language },
+      ),
+      whisper && this.announce(told, { ...whisper, bridgeId, longestMs: whisperLimitMs }),
+    ]);
   }
 
   async dissolve(command: Unbridge): Promise<void> {
@@ -101,20 +119,32 @@ export class Bridges {
    * third voice, which Asterisk mixes: of that it throws away whatever a busy machine is late with, words and all.
    * The two are together: a sentence that cannot be played must not part them.
    */
-  private async announce(legs: Playback['legs'], playbackId: PlaybackId, command: BridgeLegs): Promise<void> {
-    const playback = this.holdings.addPlayback(legs, playbackId, command.bridgeId);
+  private async announce([first, ...others]: readonly Leg[], said: Said): Promise<void> {
+    const { playbackId, bridgeId, prompts, language, longestMs } = said;
+    if (!first || playbackId === null || prompts.length === 0) return;
+    const playback = this.holdings.addPlayback([first, ...others], playbackId, bridgeId);
     try {
-      await this.speech.begin(playback, this.speech.media(command.language, command.announce));
+      await this.speech.begin(playback, this.speech.media(language, prompts));
     } catch (error) {
-      this.log.warn({ callId: command.callId, detail: detailOf(error) }, 'announcement not played');
+      this.log.warn({ callId: first.callId, detail: detailOf(error) }, 'announcement not played');
       this.speech.finish(playback, false);
+    }
+    if (longestMs !== undefined) setTimeout(() => void this.cutShort(playback), longestMs).unref();
+  }
+
+  /** However long a recorded name is: nobody waits for it in silence. */
+  private async cutShort({ id, legs }: Playback): Promise<void> {
+    try {
+      if (this.holdings.playback(id)) await this.speech.stop({ playbackId: id });
+    } catch (error) {
+      this.log.warn({ callId: legs[0].callId, detail: detailOf(error) }, 'whisper not cut short');
     }
   }
 
   private async destroy(callId: CallId, bridgeId: BridgeId): Promise<void> {
     this.holdings.dropBridge(callId, bridgeId);
-    const saying = this.holdings.announcement(callId, bridgeId);
-    if (saying) await this.speech.stop({ playbackId: saying.id });
+    const saying = this.holdings.announcements(callId, bridgeId);
+    await Promise.all(saying.map(({ id }) => this.speech.stop({ playbackId: id })));
     await this.ari.destroyBridge(ariBridgeId(bridgeId));
   }
 

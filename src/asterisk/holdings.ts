@@ -137,10 +137,11 @@ export class Holdings {
     return this.playbacks.get(id);
   }
 
-  /** What is being said at the opening of this bridge. */
-  announcement(callId: CallId, bridge: BridgeId): Playback | undefined {
+  /** What is being said at the opening of this bridge, in one ear or in several. */
+  announcements(callId: CallId, bridge: BridgeId): readonly Playback[] {
     const legs = [...(this.calls.get(callId)?.legs ?? [])];
-    return legs.flatMap((leg) => [...leg.playing]).find((playback) => playback.bridgeId === bridge);
+    const playing = new Set(legs.flatMap((leg) => [...leg.playing]));
+    return [...playing].filter((playback) => playback.bridgeId === bridge);
   }
 
   /** False when its end has been told already, or its leg is gone. */

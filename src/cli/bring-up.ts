@@ -5,6 +5,7 @@ import { buildPrompts } from '../prompts/build-prompts';
 import { checkPrompts, requiredPrompts } from '../prompts/check-prompts';
 import { PromptError } from '../prompts/prompt-error';
 import { promptIds } from '../prompts/prompt-sources';
+import { spokenNames } from '../prompts/spoken-names';
 import { loadRules } from '../rules/load-rules';
 import { startStack, type PartReport } from '../stack/stack';
 import { stepLine, stopwatch } from './step-lines';
@@ -28,8 +29,7 @@ export async function bringUp(settings: Settings, print: Print): Promise<Brought
 /** Makes what is missing and refuses to go on while a sentence of the rules has no sound. */
 export async function makePrompts(settings: Settings, rules: Rules, print: Print): Promise<void> {
   const took = stopwatch();
-  const agentNames = new Map([...rules.agents].map(([id, agent]) => [id, agent.name]));
-  const { built, kept } = await buildPrompts({ promptsDir: settings.promptsDir, agentNames });
+  const { built, kept } = await buildPrompts({ promptsDir: settings.promptsDir, names: spokenNames(rules) });
   const missing = checkPrompts(settings.promptsDir, requiredPrompts(rules));
   if (missing.length > 0)
     throw new PromptError(

@@ -5,6 +5,7 @@ import { checkPrompts, requiredPrompts } from '../prompts/check-prompts';
 import { promptIds } from '../prompts/prompt-sources';
 import { loadRules } from '../rules/load-rules';
 import { makePrompts } from './bring-up';
+import { registerStudio } from './prompts-studio';
 
 export function register(program: Command): void {
   const prompts = program.command('prompts').description('提示音 / the sentences callers and agents hear');
@@ -19,6 +20,7 @@ export function register(program: Command): void {
         if (!options.quiet) console.log(line);
       });
     });
+  registerStudio(prompts);
   prompts
     .command('check')
     .description('检查规则用到的提示音是否齐全 / tell which sentences of the rules have no sound')

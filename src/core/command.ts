@@ -77,6 +77,14 @@ export interface BridgeLegs extends OnCall {
   readonly announce: readonly PromptId[];
   readonly playbackId: PlaybackId | null;
   readonly language: Language;
+  /** Heard on one leg alone, in place of `announce`; cut short after six seconds. Its end is no news to the core. */
+  readonly whisper?: Whisper;
+}
+export interface Whisper {
+  readonly legId: LegId;
+  readonly playbackId: PlaybackId;
+  readonly prompts: readonly PromptId[];
+  readonly language: Language;
 }
 /** Takes the legs out and destroys the bridge; a bridge already gone is done. */
 export interface Unbridge extends OnCall {

@@ -8,7 +8,12 @@ export interface QueueSayings {
   readonly comfort: { readonly prompt: PromptId; readonly everyMs: number } | null;
   /** Unset: none. */
   readonly announcements?: Announcements;
+  /** Said to the agent alone as she is connected, while the caller hears who serves her; unset: nothing. */
+  readonly whisper?: readonly WhisperPart[];
 }
+
+/** Which queue, of which tier the caller is, how long she waited. */
+export type WhisperPart = 'queue' | 'tier' | 'wait';
 
 /** Her place in line and how long it is likely to take, told while she waits. */
 export interface Announcements {

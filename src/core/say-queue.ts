@@ -17,6 +17,7 @@ export function sayExpectedWait(minutes: number, language: Language): readonly P
 }
 
 export const queuePrompts: readonly PromptId[] = [
+  'whisper-waited',
   'queue-next',
   'queue-one-ahead',
   'queue-ahead',

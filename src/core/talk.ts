@@ -9,18 +9,23 @@ import { recordingId } from './ids';
 import { callerLeg, hangUp, silence } from './playing';
 import { announcementOf } from './announcement';
 import type { Step } from './step';
+import { startWhisper, type WhisperTo } from './whisper';
 import { wrapUpAfter } from './wrap-up';
 import type { TalkEnd } from './transfer-entry';
 
 /** `visit` null: an agent's own outside call. */
 export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit | null; offer: Offer }): void {
   const { agentId, legId, bridgeId } = offer;
-  beginTalk(step, call, { visit: visit?.n ?? null, queueId: visit?.queueId ?? null, agentId, legId, bridgeId });
+  if (visit === null) return beginTalk(step, call, { visit, queueId: null, agentId, legId, bridgeId });
+  const waitMs = step.floor.now - visit.enteredAt;
+  beginTalk(step, call, { visit: visit.n, queueId: visit.queueId, agentId, legId, bridgeId, waitMs });
 }
 
 export interface TalkBegin extends Pick<Talk, 'visit' | 'queueId' | 'agentId' | 'legId' | 'bridgeId'> {
   /** Both are in the bridge already and know one another. */
   readonly isJoined?: boolean;
+  /** Unset: she comes from no queue, and the agent is told nothing of her. */
+  readonly waitMs?: number;
 }
 
 export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
@@ -46,18 +51,24 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
   const { node } = call;
   if (!begin.isJoined) {
     const announce = queue && agentRule ? announcementOf(agentRule, queue.announce, call.language) : [];
-    introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce });
+    const told = queue?.whisper && begin.waitMs !== undefined ? { queue, legId, waitMs: begin.waitMs } : null;
+    introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce, told });
   }
   if (recording !== null)
     step.command({ type: 'StartRecording', callId: call.id, node, legId, recordingId: recording });
 }
 
-type Introduction = Pick<BridgeLegs, 'legIds' | 'bridgeId' | 'announce'>;
+interface Introduction extends Pick<BridgeLegs, 'legIds' | 'bridgeId' | 'announce'> {
+  readonly told: WhisperTo | null;
+}
 
-function introduce(step: Step, call: Call, { legIds, bridgeId, announce }: Introduction): void {
+function introduce(step: Step, call: Call, { legIds, bridgeId, announce, told }: Introduction): void {
+  const whisper = told && startWhisper(step, call, told);
   const playbackId = announce.length > 0 ? step.startPlayback(call, announce) : null;
   const { id: callId, node, language } = call;
-  step.command({ type: 'BridgeLegs', callId, node, bridgeId, legIds, announce, playbackId, language });
+  const type = 'BridgeLegs';
+  if (whisper) step.command({ type, callId, node, bridgeId, legIds, announce, playbackId, language, whisper });
+  else step.command({ type, callId, node, bridgeId, legIds, announce, playbackId, language });
 }
 
 export interface TalkClose {

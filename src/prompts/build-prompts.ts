@@ -6,22 +6,22 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { AgentId } from '../core/ids';
+import type { PromptId } from '../core/ids';
 import { encodeAlaw, encodeUlaw } from './g711';
 import { composeHoldMusic, holdMusicVersion } from './hold-music';
 import { PromptError } from './prompt-error';
-import { agentNameId, promptSources, shippedSounds, type PromptSource } from './prompt-sources';
+import { promptSources, shippedSounds, type PromptSource } from './prompt-sources';
 import { composeTone } from './tone';
 import { readRecording, speak } from './speech';
 
 export interface PromptPlan {
   /** Result: `<promptsDir>/<language>/<id>.{alaw,ulaw}` and `<promptsDir>/moh/calm.{alaw,ulaw}`. */
   readonly promptsDir: string;
-  /** Becomes `agent-name-<id>`. */
-  readonly agentNames: ReadonlyMap<AgentId, string>;
+  /** Of the rules: sentence → text, for those the catalogue does not have; see `spokenNames`. */
+  readonly names: ReadonlyMap<PromptId, string>;
   /** Folder with prompts.yaml and recorded/; the shipped one by default. */
   readonly soundsDir?: string;
-  /** Makes the agents' names and leaves everything else as it is, also what is no longer wanted. */
+  /** Makes the names and leaves everything else as it is, also what is no longer wanted. */
   readonly namesOnly?: boolean;
 }
 export interface PromptReport {
@@ -44,10 +44,9 @@ export async function buildPrompts(
 ): Promise<PromptReport> {
   const manifest = readManifest(plan.promptsDir);
   const present = filesBelow(plan.promptsDir);
-  const sources = promptSources(plan.soundsDir ?? shippedSounds, plan.agentNames);
-  const names = new Set([...plan.agentNames.keys()].map(agentNameId));
+  const sources = promptSources(plan.soundsDir ?? shippedSounds, plan.names);
   const jobs = plan.namesOnly
-    ? sources.filter(({ id }) => names.has(id)).map(jobOf)
+    ? sources.filter(({ id }) => plan.names.has(id)).map(jobOf)
     : [...sources.map(jobOf), ...toneJobs, musicJob];
   const isCurrent = ({ file, hash }: Job) =>
     manifest[file] === hash && present.has(`${file}.alaw`) && present.has(`${file}.ulaw`);
@@ -61,6 +60,7 @@ export async function buildPrompts(
       writeSound(join(plan.promptsDir, job.file), await job.make());
       manifest[job.file] = job.hash;
       onBuilt?.(++done, todo.length);
+      if (done % 50 === 0) writeManifest(plan.promptsDir, manifest); // of a build that is killed, most is kept
     }
   };
   try {
@@ -68,7 +68,7 @@ export async function buildPrompts(
     for (const file of stale) removeSound(plan.promptsDir, file, manifest);
   } finally {
     queue.length = 0;
-    writeWhole(join(plan.promptsDir, manifestName), JSON.stringify(manifest, null, 1));
+    writeManifest(plan.promptsDir, manifest);
   }
   return { built: todo.length, kept: jobs.length - todo.length };
 }
@@ -109,6 +109,9 @@ function removeSound(promptsDir: string, file: string, manifest: Manifest): void
   for (const format of ['alaw', 'ulaw']) rmSync(join(promptsDir, `${file}.${format}`), { force: true });
   delete manifest[file];
 }
+
+const writeManifest = (promptsDir: string, manifest: Manifest) =>
+  writeWhole(join(promptsDir, manifestName), JSON.stringify(manifest, null, 1));
 
 const manifestName = '.built.json';
 const manifestForm = z.record(z.string(), z.string());

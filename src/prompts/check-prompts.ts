@@ -6,6 +6,7 @@ import type { PromptId } from '../core/ids';
 import type { Destination, KeyAction, Rules } from '../core/rules';
 import { waysOf } from '../core/ways';
 import { languages } from './prompt-sources';
+import { spokenNames } from './spoken-names';
 
 /** Files that are missing or empty, relative to `promptsDir` (`zh/menu-main.alaw`); none is good. */
 export function checkPrompts(promptsDir: string, ids: Iterable<PromptId>): string[] {
@@ -42,7 +43,7 @@ export function requiredPrompts(rules: Rules): PromptId[] {
     ...menus.map((menu) => menu.prompt),
     ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
     ...destinations.flatMap(promptsOf),
-    ...[...rules.agents.keys()].map((id) => `agent-name-${id}`),
+    ...spokenNames(rules).keys(),
   ];
   return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -17,14 +17,21 @@ export type PromptSource = { readonly id: PromptId; readonly language: Language;
 /** The sentence that says an agent's name. */
 export const agentNameId = (id: AgentId): PromptId => `agent-name-${id}`;
 
-/** `soundsDir` holds prompts.yaml and recorded/. Throws `PROMPT_INVALID` for a broken catalogue. */
-export function promptSources(soundsDir: string, agentNames: ReadonlyMap<AgentId, string>): PromptSource[] {
+/**
+ * `soundsDir` holds prompts.yaml and recorded/; `names`: texts of sentences the catalogue does not have. Throws
+ * `PROMPT_INVALID` for a broken catalogue.
+ */
+export function promptSources(
+  soundsDir: string,
+  names: ReadonlyMap<PromptId, string>,
+  only?: 'texts only',
+): PromptSource[] {
   const texts = new Map<PromptId, Readonly<Record<Language, string>>>(
     Object.entries(readCatalogue(join(soundsDir, 'prompts.yaml'))),
   );
-  for (const [id, name] of agentNames) texts.set(agentNameId(id), { zh: name, en: name });
+  for (const [id, name] of names) if (!texts.has(id)) texts.set(id, { zh: name, en: name });
   return languages.flatMap((language) => {
-    const recorded = recordings(join(soundsDir, 'recorded', language));
+    const recorded = only ? new Map<PromptId, string>() : recordings(join(soundsDir, 'recorded', language));
     const ids = new Set([...texts.keys(), ...recorded.keys()]);
     return [...ids].flatMap((id): PromptSource[] => {
       const file = recorded.get(id);

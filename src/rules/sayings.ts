@@ -1,8 +1,10 @@
 /** What a queue says to those who wait and as they are connected: keys, what becomes of them, and words for changes. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { QueueSayings } from '../core/queue-sayings';
 import { keysOnly } from './form';
 import * as is from './scalars';
+
+const whisperAllowed = 'a list of any of [queue, tier, wait]';
 
 export const announcements = keysOnly({
   after: is.duration('0s', '10m').default(20_000),
@@ -14,15 +16,23 @@ export const announcements = keysOnly({
   waitMayRise: is.duration('0s', '1h').default(60_000),
 });
 
+export const whisper = z
+  .array(is.oneOf('queue', 'tier', 'wait'), { error: whisperAllowed })
+  .min(1, { error: whisperAllowed })
+  .refine((parts) => new Set(parts).size === parts.length, { error: `${whisperAllowed}, each once` });
+
 interface Shape {
+  readonly whisper?: z.output<typeof whisper> | undefined;
   readonly announcements?: z.output<typeof announcements> | undefined;
 }
 
-export function buildSayings({ announcements: told }: Shape): Pick<QueueSayings, 'announcements'> {
-  if (!told) return {};
+export function buildSayings(queue: Shape): Pick<QueueSayings, 'announcements' | 'whisper'> {
+  const { announcements: told, whisper: parts } = queue;
+  const whispered = parts ? { whisper: parts } : {};
+  if (!told) return whispered;
   const { after, every, gap, position, wait, positionMayRise, waitMayRise } = told;
   const times = { afterMs: after, everyMs: every, gapMs: gap };
-  return { announcements: { ...times, position, wait, positionMayRise, waitMayRiseMs: waitMayRise } };
+  return { ...whispered, announcements: { ...times, position, wait, positionMayRise, waitMayRiseMs: waitMayRise } };
 }
 
 export const sayingWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -31,6 +41,7 @@ export const sayingWords: Readonly<Record<string, { readonly zh: string; readonl
   'queue.comfort': { zh: '安抚提示', en: 'comfort' },
   'queue.comfort.prompt': { zh: '安抚提示音', en: 'sentence of comfort' },
   'queue.comfort.everyMs': { zh: '安抚间隔', en: 'comfort every' },
+  'queue.whisper': { zh: '悄悄话', en: 'whisper to the agent' },
   'queue.announcements': { zh: '排队播报', en: 'announcements to those who wait' },
   'queue.announcements.afterMs': { zh: '首次排队播报', en: 'first announcement after' },
   'queue.announcements.everyMs': { zh: '排队播报间隔', en: 'announcements every' },

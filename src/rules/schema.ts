@@ -5,7 +5,7 @@ import { destination, destinationKeys, destinationOf, headStart, skillLevels } f
 import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
-import { announcements } from './sayings';
+import { announcements, whisper } from './sayings';
 
 const secret = keysOnly({ file: is.secretFile });
 
@@ -163,6 +163,7 @@ export const queueForm = form({
   welcome: is.promptOrOff.default(null),
   comfort: keysOnly({ prompt: is.prompt, every: is.duration('5s', '10m') }).optional(),
   announcements: announcements.optional(),
+  whisper: whisper.optional(),
   callbackKey: is
     .scalar('a digit such as 9, or off', (text) => (text === 'off' ? null : /^\d$/.test(text) ? text : undefined))
     .default(null),

@@ -62,8 +62,15 @@ function sayOffer({ legId, agentId, context }: OfferCall): string {
   return words('OfferCall', legId, agentId, context ? `from ${context.from} of ${context.queueName}` : '');
 }
 
-function sayBridging({ bridgeId, legIds, announce }: BridgeLegs): string {
-  return words('BridgeLegs', bridgeId, legIds.join('+'), announce.length > 0 ? `saying ${sayPrompts(announce)}` : '');
+function sayBridging({ bridgeId, legIds, announce, whisper }: BridgeLegs): string {
+  const told = whisper ? `whispering to ${whisper.legId} ${sayPrompts(whisper.prompts)}` : '';
+  return words(
+    'BridgeLegs',
+    bridgeId,
+    legIds.join('+'),
+    announce.length > 0 ? `saying ${sayPrompts(announce)}` : '',
+    told,
+  );
 }
 
 /** Null for what the commands beside it already say. */

@@ -3,13 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { renderAsterisk } from '../../src/asterisk/render-asterisk';
 import type { Settings } from '../../src/config';
-import type { AgentId } from '../../src/core/ids';
 import type { Rules } from '../../src/core/rules';
 import { buildPrompts } from '../../src/prompts/build-prompts';
 import { asteriskDirs, asteriskSecrets, startAsterisk, type RunningAsterisk } from '../../src/stack/asterisk';
 import { startPostgres, type RunningPostgres } from '../../src/stack/postgres';
 import { startRedis, type RunningRedis } from '../../src/stack/redis';
-import { agentIds, agentsAtMost, nameOf } from './rules';
+import { agentIds, agentsAtMost, nameOf, queueNames } from './rules';
 
 const repository = resolve(__dirname, '../..');
 
@@ -18,8 +17,9 @@ export const promptsDir = join(repository, '.hotline', 'test', 'prompts');
 
 export async function makePrompts(): Promise<void> {
   mkdirSync(promptsDir, { recursive: true });
-  const agentNames = new Map(agentIds(agentsAtMost).map((id) => [id as AgentId, nameOf(id)]));
-  await buildPrompts({ promptsDir, agentNames });
+  const names = new Map(agentIds(agentsAtMost).map((id) => [`agent-name-${id}`, nameOf(id)]));
+  for (const [id, name] of Object.entries(queueNames)) names.set(`queue-name-${id}`, name);
+  await buildPrompts({ promptsDir, names });
 }
 
 /** Where Asterisk was unpacked: `HOTLINE_ASTERISK_ROOT`, else below `.hotline`. */

@@ -14,6 +14,9 @@ export interface TestRules {
   readonly menuTimeout?: string;
   readonly announce?: 'number' | 'name' | 'both' | 'off';
   readonly comfortEvery?: string;
+  /** Of every queue. */
+  readonly whisper?: readonly string[];
+  readonly announcements?: object;
   readonly fallbackAgents?: readonly string[];
   readonly callbackRetry?: string;
   /** Numbers that are closed at all times, straight to `general` otherwise → where callers are led; null: unwritten. */
@@ -23,6 +26,7 @@ export interface TestRules {
 }
 
 export const trunkAddress = '127.0.0.2';
+export const queueNames = { consulting: '业务咨询', repair: '故障报修', general: '综合服务' };
 export const agentsAtMost = 30;
 export const agentIds = (count: number): string[] => Array.from({ length: count }, (_, i) => String(8001 + i));
 const allSkills = ['consulting', 'repair', 'general'];
@@ -39,6 +43,8 @@ export function rulesText(rules: TestRules = {}): string {
     welcome: 'queue-welcome',
     comfort: { prompt: 'queue-comfort-callback', every: rules.comfortEvery ?? '20s' },
     callbackKey: '9',
+    ...(rules.whisper && { whisper: rules.whisper }),
+    ...(rules.announcements && { announcements: rules.announcements }),
   });
   const skillsOf = (id: string) => Object.fromEntries((rules.skills?.[id] ?? allSkills).map((skill) => [skill, 5]));
   const timeout = rules.menuTimeout ?? '2s';
@@ -74,9 +80,9 @@ export function rulesText(rules: TestRules = {}): string {
       },
     },
     queues: {
-      consulting: queue('业务咨询', 'consulting', '7001'),
-      repair: queue('故障报修', 'repair', '7002'),
-      general: queue('综合服务', 'general', '7000'),
+      consulting: queue(queueNames.consulting, 'consulting', '7001'),
+      repair: queue(queueNames.repair, 'repair', '7002'),
+      general: queue(queueNames.general, 'general', '7000'),
     },
     agents: Object.fromEntries(
       agentIds(rules.agents ?? 3).map((id) => [id, { name: nameOf(id), skills: skillsOf(id) }]),

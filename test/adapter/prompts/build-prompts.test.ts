@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgentId } from '../../../src/core/ids';
 import { corePrompts } from '../../../src/core/speak';
 import { buildPrompts, type PromptReport } from '../../../src/prompts/build-prompts';
 import { checkPrompts } from '../../../src/prompts/check-prompts';
@@ -25,7 +24,7 @@ const build = (names: readonly [string, string][] = []): Promise<PromptReport> =
   buildPrompts({
     promptsDir: made(),
     soundsDir: join(folder, 'sounds'),
-    agentNames: new Map(names.map(([id, name]) => [id as AgentId, name])),
+    names: new Map(names.map(([id, name]) => [`agent-name-${id}`, name])),
   });
 const hear = (file: string): Int16Array => {
   const codes = readFileSync(join(made(), file));
