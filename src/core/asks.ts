@@ -77,6 +77,7 @@ export function needsWith(needs: Needs, asks: Asks): Needs {
 
 /** Customers' tier by the longest beginning of their number that the rules name; null: none. */
 export function tierOf({ tierNumbers }: Rules, caller: string): string | null {
+  if (tierNumbers.size === 0) return null;
   for (let length = caller.length; length > 0; length -= 1) {
     const tier = tierNumbers.get(caller.slice(0, length));
     if (tier !== undefined) return tier;

@@ -189,7 +189,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'waiting':
       return visitDeadline(phase.visit, call.playing !== null);
     case 'offered':
-      return phase.offers.reduce((due: Instant | null, offer) => earliest(due, offer.until), phase.joinAt);
+      return offersDeadline(phase.offers, phase.joinAt);
     case 'talking':
       return earliest(phase.talk.holdOverdueAt, phase.talk.keyed?.until ?? null);
     case 'consulting': {
@@ -200,6 +200,12 @@ export function callDeadline(call: Call): Instant | null {
     case 'ended':
       return null;
   }
+}
+
+function offersDeadline(offers: readonly Offer[], joinAt: Instant | null): Instant | null {
+  let due = joinAt;
+  for (const { until } of offers) due = earliest(due, until);
+  return due;
 }
 
 /** An agent more may be rung for this call: it waits, or some ring already and another is wanted. */

@@ -5,9 +5,10 @@
 import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
 import { callDeadline, wantsAgent, type Call } from './call';
 import type { EmergencyState } from './emergency';
+import { CallBook } from './call-book';
 import { newDues, noDue, plan } from './due';
 import type { Heap } from './heap';
-import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
+import type { AgentId, Instant, LegId, QueueId } from './ids';
 import { openAskedPools } from './asked-pools';
 import type { ServiceRates } from './expected-wait';
 import { emptyMemory, type Memory } from './memory';
@@ -23,7 +24,7 @@ export interface Floor {
   /** Never goes back. */
   now: Instant;
   rules: Rules;
-  readonly calls: Map<CallId, Call>;
+  readonly calls: CallBook;
   readonly agents: Map<AgentId, Agent>;
   queues: ReadonlyMap<QueueId, QueueState>;
   /** Agents' legs that exist or are being closed. */
@@ -34,7 +35,8 @@ export interface Floor {
   readonly emergencies: Map<string, EmergencyState>;
   readonly dues: Heap<Timed>;
   /** Changed since the last `settle`. */
-  readonly loose: (Call | Agent)[];
+  readonly looseCalls: Call[];
+  readonly looseAgents: Agent[];
   /** What may have a new match since the last look. */
   readonly wokenCalls: Call[];
   readonly wokenAgents: Agent[];
@@ -52,14 +54,15 @@ export function createFloor(rules: Rules, now: Instant): Floor {
   const floor: Floor = {
     now,
     rules,
-    calls: new Map(),
+    calls: new CallBook(),
     agents: new Map(),
     queues: new Map(),
     legs: new Map(),
     fences: new Map(),
     emergencies: new Map(),
     dues: newDues<Timed>(),
-    loose: [],
+    looseCalls: [],
+    looseAgents: [],
     wokenCalls: [],
     wokenAgents: [],
     own: new Map(),
@@ -135,7 +138,7 @@ export function poolOf(floor: Floor, call: Call): Pool | null {
 export function loosenCall(floor: Floor, call: Call): void {
   if (call.index.isLoose) return;
   call.index.isLoose = true;
-  floor.loose.push(call);
+  floor.looseCalls.push(call);
   const pool = poolOf(floor, call);
   pool?.waiting.take(call);
   if (pool?.queueId === null) closeOwnPool(floor, pool, call);
@@ -150,11 +153,14 @@ function countWaiting({ queues }: Floor, { phase }: Call, by: 1 | -1): void {
 
 /** Puts what is loose back into the indexes. */
 export function settle(floor: Floor): void {
-  const { loose } = floor;
-  for (let item = loose.pop(); item; item = loose.pop()) {
-    item.index.isLoose = false;
-    if ('skills' in item) settleAgent(floor, item);
-    else if (floor.calls.has(item.id)) settleCall(floor, item);
+  const { looseCalls, looseAgents } = floor;
+  for (let call = looseCalls.pop(); call; call = looseCalls.pop()) {
+    call.index.isLoose = false;
+    if (floor.calls.has(call.id)) settleCall(floor, call);
+  }
+  for (let agent = looseAgents.pop(); agent; agent = looseAgents.pop()) {
+    agent.index.isLoose = false;
+    settleAgent(floor, agent);
   }
 }
 
@@ -174,7 +180,7 @@ export function settleCall(floor: Floor, call: Call): void {
 export function loosenAgent(floor: Floor, agent: Agent): void {
   if (agent.index.isLoose) return;
   agent.index.isLoose = true;
-  floor.loose.push(agent);
+  floor.looseAgents.push(agent);
   for (const seat of agent.seats) seat.pool.eligible.take(seat);
 }
 

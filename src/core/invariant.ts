@@ -131,7 +131,7 @@ function duesBroken(floor: Floor): string[] {
     if (!emergencyRule(floor.rules, number)) broken.push(`${id} is on without a rule`);
   }
   const timed = [...floor.calls.values(), ...floor.agents.values(), ...floor.emergencies.values()];
-  if (floor.loose.length > 0) broken.push('some are in no index');
+  if (floor.looseCalls.length + floor.looseAgents.length > 0) broken.push('some are in no index');
   if (floor.dues.size !== timed.filter(({ index }) => index.dueAt !== null).length)
     broken.push('deadlines of what is gone');
   return broken;
