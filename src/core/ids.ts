@@ -35,12 +35,8 @@ export function callIdOfLeg(leg: LegId): CallId {
   return leg.slice(0, leg.lastIndexOf('.')) as CallId;
 }
 
-const zero = '0'.charCodeAt(0);
-
 export function legNumber(leg: LegId): number {
-  let n = 0;
-  for (let i = leg.lastIndexOf('.') + 1; i < leg.length; i += 1) n = n * 10 + leg.charCodeAt(i) - zero;
-  return n;
+  return Number(leg.slice(leg.lastIndexOf('.') + 1));
 }
 
 /** Makes a switch over a tagged union fail to compile when a variant has no answer. */
