@@ -36,12 +36,20 @@ export interface JournalWriter extends LongLived, Health {
   stats(): WriterStats;
   /** `listener` runs with what was committed and what of it was set aside; the answer takes it back. */
   onDelivered(listener: DeliveryListener): () => void;
+  /** Somebody waits for a row of what happens now: for a second, transactions follow one another at once. */
+  hurry(): void;
   /** True once everything appended before the call stands in Postgres; false when that takes longer than `ms`. */
   settled(ms: number): Promise<boolean>;
 }
 
-/** News of one turn comes with the next: fewer, larger transactions, and rows well within a second. */
-const lingerMs = 40;
+/**
+ * What happens meanwhile comes with the next transaction: fewer and larger ones, and the processor is free for calls when
+ * many things happen at once. Rows still stand well within a second.
+ */
+const lingerMs = 250;
+/** While somebody waits for a row. */
+const hurriedLingerMs = 5;
+const hurryMs = 1_000;
 /** A position without entries is committed this seldom. */
 const idleCommitMs = 10_000;
 const firstBackoffMs = 200;
@@ -68,6 +76,8 @@ class FileWriter implements JournalWriter {
   private isStopping = false;
   private wake: (() => void) | null = null;
   private isWoken = false;
+  private hurriedUntil = 0;
+  private cutLinger: (() => void) | null = null;
   private unsubscribe: (() => void) | null = null;
   private running: Promise<void> | null = null;
   private readonly waiters = new Set<() => void>();
@@ -85,6 +95,7 @@ class FileWriter implements JournalWriter {
     await this.options.store.settle().catch(() => undefined);
     if (!this.problem) await this.settled(stopMs);
     this.isStopping = true;
+    this.cutLinger?.();
     this.unsubscribe?.();
     this.nudge();
     await this.running;
@@ -109,10 +120,18 @@ class FileWriter implements JournalWriter {
     return () => this.listeners.delete(listener);
   }
 
+  hurry(): void {
+    this.hurriedUntil = Date.now() + hurryMs;
+    this.cutLinger?.();
+  }
+
   async settled(ms: number): Promise<boolean> {
     const target = this.options.store.lastN();
     const deadline = Date.now() + ms;
-    while (this.processedN < target && Date.now() < deadline) await this.progress(deadline - Date.now());
+    while (this.processedN < target && Date.now() < deadline) {
+      this.hurry();
+      await this.progress(deadline - Date.now());
+    }
     return this.processedN >= target;
   }
 
@@ -204,7 +223,18 @@ class FileWriter implements JournalWriter {
     if (!this.isWoken && !this.isStopping) await new Promise<void>((resolve) => (this.wake = resolve));
     this.wake = null;
     this.isWoken = false;
-    if (!this.isStopping) await new Promise((resolve) => setTimeout(resolve, lingerMs));
+    if (!this.isStopping) await this.linger(Date.now() < this.hurriedUntil ? hurriedLingerMs : lingerMs);
+  }
+
+  private async linger(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.cutLinger = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.cutLinger = null;
   }
 
   /** Resolves at the next step of the writer, or after `ms`. */
