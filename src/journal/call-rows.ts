@@ -14,7 +14,11 @@ const STANDS = `SELECT 1 FROM call_event WHERE call_id = $1 AND seq = $2`;
 const limitMs = 5_000;
 
 /** `pool`: with short limits, so that a Postgres that is away is known at once. */
-export function createCallRows(pool: Pool, writer: Pick<JournalWriter, 'onDelivered' | 'hurry'>, withinMs = limitMs): CallRows {
+export function createCallRows(
+  pool: Pool,
+  writer: Pick<JournalWriter, 'onDelivered' | 'hurry'>,
+  withinMs = limitMs,
+): CallRows {
   return {
     committed: (callId, seq) =>
       new Promise((resolve, reject) => {

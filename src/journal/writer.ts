@@ -9,6 +9,7 @@ import type { Log } from '../log';
 import { deliver, PositionMoved, readPosition, rewindPosition, type SetAside } from './deliver';
 import type { JournalStore } from './journal-store';
 import { textOf } from './journal-error';
+import { Linger } from './linger';
 import { SegmentCursor } from './segment-cursor';
 
 export interface WriterOptions {
@@ -42,14 +43,6 @@ export interface JournalWriter extends LongLived, Health {
   settled(ms: number): Promise<boolean>;
 }
 
-/**
- * What happens meanwhile comes with the next transaction: fewer and larger ones, and the processor is free for calls when
- * many things happen at once. Rows still stand well within a second.
- */
-const lingerMs = 250;
-/** While somebody waits for a row. */
-const hurriedLingerMs = 5;
-const hurryMs = 1_000;
 /** A position without entries is committed this seldom. */
 const idleCommitMs = 10_000;
 const firstBackoffMs = 200;
@@ -76,8 +69,7 @@ class FileWriter implements JournalWriter {
   private isStopping = false;
   private wake: (() => void) | null = null;
   private isWoken = false;
-  private hurriedUntil = 0;
-  private cutLinger: (() => void) | null = null;
+  private readonly linger = new Linger();
   private unsubscribe: (() => void) | null = null;
   private running: Promise<void> | null = null;
   private readonly waiters = new Set<() => void>();
@@ -95,7 +87,7 @@ class FileWriter implements JournalWriter {
     await this.options.store.settle().catch(() => undefined);
     if (!this.problem) await this.settled(stopMs);
     this.isStopping = true;
-    this.cutLinger?.();
+    this.linger.cut();
     this.unsubscribe?.();
     this.nudge();
     await this.running;
@@ -121,8 +113,7 @@ class FileWriter implements JournalWriter {
   }
 
   hurry(): void {
-    this.hurriedUntil = Date.now() + hurryMs;
-    this.cutLinger?.();
+    this.linger.cut();
   }
 
   async settled(ms: number): Promise<boolean> {
@@ -223,18 +214,7 @@ class FileWriter implements JournalWriter {
     if (!this.isWoken && !this.isStopping) await new Promise<void>((resolve) => (this.wake = resolve));
     this.wake = null;
     this.isWoken = false;
-    if (!this.isStopping) await this.linger(Date.now() < this.hurriedUntil ? hurriedLingerMs : lingerMs);
-  }
-
-  private async linger(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.cutLinger = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.cutLinger = null;
+    if (!this.isStopping) await this.linger.pass();
   }
 
   /** Resolves at the next step of the writer, or after `ms`. */
