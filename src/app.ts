@@ -1,6 +1,7 @@
 /** Where the parts meet: everything `hotline serve` runs, in the order it starts and, reversed, stops. */
 import { join } from 'node:path';
 import { createAsterisk } from './asterisk/create-asterisk';
+import { createCallbackDesk } from './callbacks/callback-list';
 import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
 import type { Settings } from './config';
@@ -153,7 +154,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     await start(keeper);
     const counted = counters(counts, writer);
     const hours = createHoursDesk(view, clock);
-    const seen = { view, transfers: view, rules: keeper, hours, counters: counted };
+    const desks = { rules: keeper, hours, callbacks: createCallbackDesk(hasty.pool) };
+    const seen = { view, transfers: view, ...desks, counters: counted };
     await start(createConsole({ settings, ...seen, post: engine, clock, health, log }));
     return stop;
   } catch (error) {

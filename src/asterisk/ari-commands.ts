@@ -75,6 +75,11 @@ export class AriCommands {
     });
   }
 
+  /** Rejects with 404 when it is not. */
+  isRecording(name: string): Promise<unknown> {
+    return this.http.request('GET', `/recordings/live/${id(name)}`);
+  }
+
   /** `dtmf_events`: what agents key is told whether or not the talk is recorded. */
   createBridge(bridgeId: string): Promise<unknown> {
     return this.http.request('POST', '/bridges', { query: { type: 'mixing,dtmf_events', bridgeId } });

@@ -46,7 +46,7 @@ export type AriEvent =
   | {
       readonly type: 'RecordingFinished' | 'RecordingFailed';
       readonly timestamp: string;
-      readonly recording: { readonly name: string; readonly durationMs: number };
+      readonly recording: { readonly name: string; readonly durationMs: number; readonly spokenMs?: number };
     }
   | { readonly type: 'ApplicationReplaced'; readonly timestamp: string };
 
@@ -100,7 +100,10 @@ function build(type: AriEvent['type'], timestamp: string, message: Fields): AriE
     const recording = record(message['recording']);
     if (!recording || string(recording['name']) === '') return null;
     const seconds = typeof recording['duration'] === 'number' ? recording['duration'] : 0;
-    return { type, timestamp, recording: { name: string(recording['name']), durationMs: seconds * 1_000 } };
+    const spoken = recording['talking_duration'];
+    const spokenMs = typeof spoken === 'number' && spoken >= 0 ? { spokenMs: spoken * 1_000 } : {};
+    const name = string(recording['name']);
+    return { type, timestamp, recording: { name, durationMs: seconds * 1_000, ...spokenMs } };
   }
   const channel = readChannel(message['channel']);
   if (!channel) return null;

@@ -77,6 +77,8 @@ export class Execute implements Commands {
         return this.play(command);
       case 'RecordMessage':
         return this.inLane(command, command.messageId, () => this.recordMessage(command));
+      case 'CheckMessage':
+        return this.inLane(command, command.messageId, () => ari.isRecording(command.messageId));
       case 'StartHoldMusic':
         return this.onLeg(command, command.legId, (leg) => speech.startMusic(leg));
       case 'StartRingTone':

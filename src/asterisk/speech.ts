@@ -4,7 +4,7 @@ import type { PlayPrompt, StopPlayback } from '../core/command';
 import type { Language, LegId, PlaybackId, PromptId } from '../core/ids';
 import type { Clock, Post } from '../engine/ports';
 import type { AriCommands } from './ari-commands';
-import { ariPlaybackId } from './asterisk-ids';
+import { ariPlaybackId, callOfMessage } from './asterisk-ids';
 import type { Holdings, Leg, Playback } from './holdings';
 
 export class Speech {
@@ -26,7 +26,8 @@ export class Speech {
 
   async play(leg: Leg, playback: Playback, command: PlayPrompt): Promise<void> {
     if (playback.stopped || command.prompts.length === 0) return this.finish(playback, command.prompts.length === 0);
-    const media = this.media(command.language, command.prompts);
+    const sentences = this.media(command.language, command.prompts);
+    const media = command.message === undefined ? sentences : [messageMedia(command.message), ...sentences];
     await this.stopMusic(leg);
     await this.begin(playback, media);
   }
@@ -95,4 +96,10 @@ export class Speech {
   private async stopAll({ id, legs }: Playback): Promise<void> {
     await Promise.all(legs.map((_leg, nth) => this.ari.stopPlayback(ariPlaybackId(id, nth))));
   }
+}
+
+/** Asterisk knows a recording by the name it was given. */
+function messageMedia(messageId: string): string {
+  if (!callOfMessage(messageId)) throw new Error(`message id '${messageId}'`);
+  return `recording:${messageId}`;
 }

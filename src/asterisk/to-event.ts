@@ -142,11 +142,12 @@ export class ToEvent {
     this.doorman.gone(leg);
   }
 
-  private recorded({ type, recording: { name: messageId, durationMs } }: Recorded, at: Instant): void {
+  private recorded({ type, recording }: Recorded, at: Instant): void {
+    const { name: messageId, ...lengths } = recording;
     const callId = callOfMessage(messageId);
     if (!callId) return;
     const recorded = type === 'RecordingFinished';
-    this.post.post({ type: 'MessageRecorded', at, callId, messageId, recorded, durationMs });
+    this.post.post({ type: 'MessageRecorded', at, callId, messageId, recorded, ...lengths });
   }
 
   private playbackFinished(playback: { readonly id: string; readonly state: string }, at: Instant): void {

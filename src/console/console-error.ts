@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'rules-version-unknown'
   | 'rules-file-differs'
   | 'rules-file-unwritable'
+  | 'postgres-unavailable'
   | 'internal';
 
 export const errorSchema = {
@@ -38,7 +39,7 @@ export const errorSchema = {
             'not-talking, target-unknown, target-not-free, target-not-allowed, already-consulting, not-consulting, not-answered, ' +
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
-            'rules-file-unwritable or internal',
+            'rules-file-unwritable, postgres-unavailable or internal',
         },
         message: { type: 'string' },
       },

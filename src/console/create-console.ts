@@ -1,10 +1,21 @@
 /** The console: health, metrics and the HTTP API on `httpAddress:httpPort`. It reads the floor and posts agents' wishes. */
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Settings } from '../config';
-import type { Clock, FloorView, Health, HoursDesk, LongLived, Post, RulesDesk, TransferView } from '../engine/ports';
+import type {
+  CallbackDesk,
+  Clock,
+  FloorView,
+  Health,
+  HoursDesk,
+  LongLived,
+  Post,
+  RulesDesk,
+  TransferView,
+} from '../engine/ports';
 import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
+import { addCallbackRoutes } from './callback-routes';
 import { addFloorRoutes } from './floor-routes';
 import { addEmergencyRoutes } from './emergency-routes';
 import { addForcedRoutes } from './forced-routes';
@@ -27,6 +38,7 @@ export interface ConsoleParts {
   /** Where rules are reloaded and taken back; without it there are no such routes. */
   readonly rules?: RulesDesk;
   readonly hours?: HoursDesk;
+  readonly callbacks?: CallbackDesk;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -68,6 +80,7 @@ async function build({
   health,
   rules,
   hours,
+  callbacks,
   transfers,
   log,
   counters = [],
@@ -104,6 +117,7 @@ async function build({
     if (transfers) addTransferRoutes(instance, { view, transfers, post, clock });
     if (rules) addRulesRoutes(instance, rules);
     if (hours) addHoursRoutes(instance, hours);
+    if (callbacks) addCallbackRoutes(instance, callbacks);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     );

@@ -8,7 +8,7 @@
  *     │        ▼ │
  *     │      asking                                      (she asked for a callback; its row is being written)
  *     ├────────┼─▶ forwarding ─▶ forwarded ─▶ ended      (a telephone outside is rung; nobody there: back)
- *     ├────────┼─▶ voicemail ─▶ leaving                  (she leaves a message)
+ *     ├────────┼─▶ voicemail ─▶ leaving                  (she leaves a message, hears it, sends it)
  *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
  *
  *   talking ◀─▶ consulting                               (the agent asks another, who may take the caller over)
@@ -35,6 +35,7 @@ import type {
   QueueId,
 } from './ids';
 import type { Destination } from './rules';
+import type { VoicemailPhase } from './voicemail-phase';
 import { earliest, visitDeadline, type Visit } from './visit';
 import type { WrapUpRule } from './wrap-up';
 import type { Consult, Offer, Talk } from './parts-of-call';
@@ -86,13 +87,7 @@ export type Phase =
   | { readonly kind: 'talking'; readonly talk: Talk }
   | { readonly kind: 'consulting'; readonly talk: Talk; readonly consult: Consult }
   | ForwardPhase
-  | {
-      readonly kind: 'voicemail';
-      readonly queueId: QueueId;
-      /** Null while the greeting plays. */
-      readonly message: { readonly id: string; readonly startedAt: Instant } | null;
-      readonly until: Instant;
-    }
+  | VoicemailPhase
   | {
       readonly kind: 'leaving';
       readonly outcome: Outcome;

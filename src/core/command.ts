@@ -31,6 +31,8 @@ export interface PlayPrompt extends OnCall {
   readonly playbackId: PlaybackId;
   readonly language: Language;
   readonly prompts: readonly PromptId[];
+  /** A recorded message, played before them. */
+  readonly message?: string;
 }
 export interface StopPlayback extends OnCall {
   readonly type: 'StopPlayback';
@@ -135,6 +137,11 @@ export interface RecordMessage extends OnCall {
   readonly longestMs: number;
   readonly silenceMs: number;
 }
+/** `CommandRefused` unless that message is being recorded at this moment. */
+export interface CheckMessage extends OnCall {
+  readonly type: 'CheckMessage';
+  readonly messageId: string;
+}
 export interface HangUp extends OnCall {
   readonly type: 'HangUp';
   readonly legId: LegId;
@@ -171,6 +178,7 @@ export type Command =
   | MaskRecording
   | DialOutside
   | RecordMessage
+  | CheckMessage
   | HangUp
   | ReturnToDialplan
   | ScheduleCallback;

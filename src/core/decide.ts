@@ -26,7 +26,7 @@ import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit
 import type { Step } from './step';
 import { legHeld } from './talk';
 import { transferAsked } from './transfer';
-import { messageFailed, messageRecorded, voicemailDigit } from './voicemail';
+import { messageFailed, messageLost, messageRecorded, voicemailDigit } from './voicemail';
 
 /** Events that `Core` itself takes apart. */
 export type Simple = Exclude<Event, { type: 'FloorListed' | 'NodeLost' | 'RulesChanged' | 'Tick' }>;
@@ -118,7 +118,7 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
     return agentKeyed(step, call, phase, event.digit);
   if (legNumber(event.legId) !== 0) return;
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
-  else if (call.phase.kind === 'voicemail') voicemailDigit(step, call, call.phase);
+  else if (call.phase.kind === 'voicemail') voicemailDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);
 }
 
@@ -143,6 +143,9 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
       return;
     case 'RecordMessage':
       if (phase.kind === 'voicemail' && phase.message?.id === subject) messageFailed(step, call, phase);
+      return;
+    case 'CheckMessage':
+      if (phase.kind === 'voicemail' && phase.message?.id === subject) messageLost(step, call, phase);
       return;
     case 'StartRecording':
       return step.call(call.id, { type: 'RecordingLost', detail });

@@ -2,6 +2,7 @@
 import type { Call } from './call';
 import { enter } from './enter-phase';
 import type { EntryOf } from './journal';
+import type { VoicemailPhase } from './voicemail-phase';
 import type { VoicemailEntry } from './voicemail-entry';
 
 type Offline = VoicemailEntry['type'] | 'CallbackOffered';
@@ -24,7 +25,25 @@ export const voicemailAppliers: Appliers = {
     if (call.phase.kind !== 'voicemail') return;
     call.messages += 1;
     const message = { id: entry.messageId, startedAt: entry.at };
-    call.phase = { ...call.phase, message, until: entry.until };
+    call.phase = { ...unasked(call.phase), message, until: entry.until };
   },
-  MessageEnded: () => undefined,
+  MessageEnded(call, { messageId: id, durationMs, kept }) {
+    const { phase } = call;
+    if (phase.kind !== 'voicemail') return;
+    const unheard = (phase.unheard ?? 0) + 1;
+    call.phase = { ...phase, message: null, ...(kept ? { kept: { id, durationMs } } : { unheard }) };
+  },
+  MessageChoiceAsked(call, { missed, until }) {
+    if (call.phase.kind === 'voicemail') call.phase = { ...call.phase, choosing: { missed }, until };
+  },
+  MessageChoiceAwaited(call, { until }) {
+    if (call.phase.kind === 'voicemail') call.phase = { ...call.phase, until };
+  },
+  MessageChosen: () => undefined,
+  MessageAnew(call, { until }) {
+    if (call.phase.kind === 'voicemail') call.phase = { ...unasked(call.phase), until };
+  },
+  MessageSent: () => undefined,
 };
+
+const unasked = ({ choosing: _choosing, ...phase }: VoicemailPhase): VoicemailPhase => phase;

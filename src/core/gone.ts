@@ -11,7 +11,7 @@ import { hangUp, silence } from './playing';
 import { enterQueue, leave, leaveQueue, wasAnswered } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';
-import { hungUpInVoicemail } from './voicemail';
+import { closeVoicemail, hungUpInVoicemail } from './voicemail';
 
 /** The caller's leg (or the called customer's) is gone. `because` is told when it was not her own will. */
 export function callerGone(step: Step, call: Call, because?: Ending): void {
@@ -125,7 +125,8 @@ export function broken(step: Step, call: Call): void {
     return callerGone(step, call, { outcome: 'failed', endedBy: 'hotline', reason: 'internal-error' });
   }
   release(step, call, true);
-  const outcome = outcomeOr(call, 'failed');
+  const isLeft = call.phase.kind === 'voicemail' && closeVoicemail(step, call, call.phase);
+  const outcome = isLeft ? 'voicemail' : outcomeOr(call, 'failed');
   leave(step, call, { outcome, endedBy: 'hotline', reason: 'internal-error', prompts: ['system-busy'] });
 }
 

@@ -10,4 +10,6 @@ export interface MessageRecorded {
   /** False: Asterisk lost it. */
   readonly recorded: boolean;
   readonly durationMs: number;
+  /** Without its silences; unset: Asterisk did not tell. */
+  readonly spokenMs?: number;
 }

@@ -10,6 +10,8 @@ export interface Speech {
   readonly language?: Language;
   /** Default: the caller's leg. */
   readonly leg?: LegId;
+  /** A message of hers, heard before the sentences. */
+  readonly message?: string;
 }
 
 export function speak(step: Step, call: Call, speech: Speech): void {
@@ -23,6 +25,7 @@ export function speak(step: Step, call: Call, speech: Speech): void {
     playbackId,
     language: speech.language ?? call.language,
     prompts: speech.prompts,
+    ...(speech.message !== undefined && { message: speech.message }),
   });
 }
 

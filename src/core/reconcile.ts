@@ -14,7 +14,7 @@ import { offerWithdrawn } from './offer';
 import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playing';
 import { enterMenu, leaveRemovedQueue } from './route';
 import type { Step } from './step';
-import { startMessage } from './voicemail';
+import { mendVoicemail } from './voicemail-mend';
 
 type Forwarding = Extract<Phase, { kind: 'forwarding' }>;
 type Listed = ReadonlyMap<LegId, ListedChannel>;
@@ -181,7 +181,7 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
     silence(step, call);
     return holdMusic(step, call);
   }
-  if (phase.kind === 'voicemail' && phase.message === null) return startMessage(step, call, phase);
+  if (phase.kind === 'voicemail') return mendVoicemail(step, call, phase);
   if (phase.kind === 'leaving') return returnToDialplan(step, call, callerLeg(call));
   if (step.commands.some((command) => command.type === 'BridgeLegs' && command.callId === call.id)) return;
   if (phase.kind === 'talking') return mendBridge(step, call, phase.talk, [callerLeg(call), phase.talk.legId], event);

@@ -6,6 +6,7 @@ import type { Hours } from './hours';
 import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
 import type { QueueSayings } from './queue-sayings';
 import type { TransferKind } from './transfer-asked';
+import type { VoicemailRule } from './voicemail-rule';
 
 export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null; readonly adds?: Adds }
@@ -142,6 +143,8 @@ export interface Queue extends QueueSayings {
   /** How long an agent may hold a caller before it is reported; null: as the rules say for all; 0: for ever. */
   readonly maxHoldMs: number | null;
   readonly record: boolean;
+  /** What of voicemail is otherwise here; unset: as everywhere. */
+  readonly voicemail?: Partial<Pick<VoicemailRule, 'longestMs' | 'silenceMs'>>;
   /** The key that asks for a callback while waiting; null: not offered. */
   readonly callbackKey: string | null;
 }
@@ -238,8 +241,8 @@ export interface Rules {
   readonly outside: Outside | null;
   /** Of numbers without one of their own; unset: those have none. */
   readonly emergency?: Emergency;
-  /** The longest message, and the silence that ends one. */
-  readonly voicemail: { readonly longestMs: number; readonly silenceMs: number };
+  /** Of queues without their own. */
+  readonly voicemail: VoicemailRule;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

@@ -9,6 +9,8 @@ import type { Rules } from '../core/rules';
 import type { TransferWish } from '../core/transfer-asked';
 import type { TransferRefusal } from '../core/transfer-target';
 
+export type { CallbackDesk, CallbackTask } from './callback-task';
+
 export interface Clock {
   /** Milliseconds since 1970; never goes back within a run. */
   now(): Instant;

@@ -12,6 +12,7 @@ import type {
   Rules,
   Trunk,
 } from '../core/rules';
+import type { VoicemailRule } from '../core/voicemail-rule';
 import { addsOf } from './destination';
 import type { Draft, MenuDraft } from './draft';
 import type { Entry } from './form';
@@ -146,6 +147,7 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     welcome: queue.welcome,
     comfort: queue.comfort ? { prompt: queue.comfort.prompt, everyMs: queue.comfort.every } : null,
     ...buildSayings(queue),
+    ...(queue.voicemail && { voicemail: ownVoicemail(queue.voicemail) }),
     callbackKey: queue.callbackKey,
   };
 }
@@ -170,7 +172,17 @@ function buildAgent(id: AgentId, agent: AgentShape): Agent {
   return { id, name: agent.name, skills: skillMap(agent.skills), secretFile: agent.secret?.file ?? `agents/${id}` };
 }
 
-const buildVoicemail = ({ longest, silence }: VoicemailShape) => ({ longestMs: longest, silenceMs: silence });
+const buildVoicemail = ({ longest, silence, timeout, tries }: VoicemailShape): VoicemailRule => ({
+  longestMs: longest,
+  silenceMs: silence,
+  ...(timeout !== undefined && { timeoutMs: timeout }),
+  ...(tries !== undefined && { tries }),
+});
+
+const ownVoicemail = ({ longest, silence }: NonNullable<QueueShape['voicemail']>) => ({
+  ...(longest !== undefined && { longestMs: longest }),
+  ...(silence !== undefined && { silenceMs: silence }),
+});
 
 function buildCallbacks(callbacks: CallbacksShape): NonNullable<Rules['callbacks']> {
   const { trunks, callerId, allow } = callbacks;

@@ -120,6 +120,11 @@ const settings: Readonly<Record<string, Words>> = {
   ...outsideWords,
   'voicemail.longestMs': words('留言最长', 'longest message'),
   'voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
+  'voicemail.timeoutMs': words('留言菜单等待按键', 'wait for a key after a message'),
+  'voicemail.tries': words('留言菜单询问次数', 'how often the choice is asked'),
+  'queue.voicemail': words('留言', 'voicemail'),
+  'queue.voicemail.longestMs': words('留言最长', 'longest message'),
+  'queue.voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
   'fallback.agents': words('坐席', 'agents'),
 };
 

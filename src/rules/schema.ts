@@ -164,6 +164,10 @@ export const queueForm = form({
   comfort: keysOnly({ prompt: is.prompt, every: is.duration('5s', '10m') }).optional(),
   announcements: announcements.optional(),
   whisper: whisper.optional(),
+  voicemail: keysOnly({
+    longest: is.duration('10s', '10m').optional(),
+    silence: is.duration('2s', '30s').optional(),
+  }).optional(),
   callbackKey: is
     .scalar('a digit such as 9, or off', (text) => (text === 'off' ? null : /^\d$/.test(text) ? text : undefined))
     .default(null),
@@ -193,6 +197,8 @@ export const outsideForm = form({
 export const voicemailForm = form({
   longest: is.duration('10s', '10m').default(120_000),
   silence: is.duration('2s', '30s').default(5_000),
+  timeout: is.duration('2s', '30s').optional(),
+  tries: is.wholeNumber(1, 10).optional(),
 });
 
 export const fallbackForm = form({

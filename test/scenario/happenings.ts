@@ -138,7 +138,9 @@ const readers: Readonly<Record<string, Reader>> = {
     const messageId = nth(words, 0, 'a message');
     const callId = messageId.replace(/-m\d+$/, '') as CallId;
     const durationMs = Number(nth(words, 1, 'its seconds')) * 1000;
-    return [{ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs }];
+    const spoken = named(words, 'spoken');
+    const spokenMs = spoken === undefined ? {} : { spokenMs: Number(spoken) * 1000 };
+    return [{ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs, ...spokenMs }];
   },
   PromptFinished: (at, words) => {
     const playbackId = nth(words, 0, 'a playback') as PlaybackId;

@@ -17,7 +17,14 @@ export const sayTime = (at: Instant): string => `${at / 1000}s`;
 export function sayCommand(command: Command): string {
   switch (command.type) {
     case 'PlayPrompt':
-      return words('PlayPrompt', command.legId, command.playbackId, command.language, sayPrompts(command.prompts));
+      return words(
+        'PlayPrompt',
+        command.legId,
+        command.playbackId,
+        command.language,
+        command.message ?? '',
+        sayPrompts(command.prompts),
+      );
     case 'StopPlayback':
       return words('StopPlayback', command.playbackId);
     case 'OfferCall':
@@ -35,6 +42,8 @@ export function sayCommand(command: Command): string {
       return words('MaskRecording', command.legId, command.masked ? 'masked' : 'open');
     case 'DialOutside':
       return words('DialOutside', command.legId, command.number, sayDialling(command));
+    case 'CheckMessage':
+      return words('CheckMessage', command.messageId);
     case 'RecordMessage':
       return words('RecordMessage', command.legId, command.messageId);
     case 'HangUp':
@@ -181,6 +190,8 @@ function sayMessageEntry(entry: CallEntry): string | null {
       return `${callId} voicemail of ${entry.queueId}`;
     case 'MessageEnded':
       return `${callId} message ${entry.messageId} of ${sayTime(entry.durationMs)} ${entry.kept ? 'kept' : 'lost'}`;
+    case 'MessageSent':
+      return `${callId} message ${entry.messageId} sent to ${entry.queueId} for ${entry.number || 'nobody known'}`;
     default:
       return null;
   }

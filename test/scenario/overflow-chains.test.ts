@@ -33,6 +33,7 @@ story(
            -> RecordMessage c3.0 c3-m1
      30s CallerHungUp c3
            = c3 message c3-m1 of 16s kept
+           = c3 message c3-m1 sent to general for 13800001111
            = c3 voicemail by caller: message-left final
 `,
   {

@@ -20,9 +20,13 @@ story(
            -> RecordMessage c1.0 c1-m1
      24s MessageRecorded c1-m1 14
            = c1 message c1-m1 of 14s kept
-           -> PlayPrompt c1.0 c1-p2 zh voicemail-thanks
+           -> PlayPrompt c1.0 c1-p2 zh voicemail-menu
+     28s DigitPressed c1 3
+           = c1 message c1-m1 sent to general for 13800001111
+           -> StopPlayback c1-p2
+           -> PlayPrompt c1.0 c1-p3 zh voicemail-thanks
            -> ReturnToDialplan c1.0
-     28s CallerHungUp c1
+     30s CallerHungUp c1
            = c1 voicemail by caller: message-left final
 `,
   { rules },
@@ -42,6 +46,7 @@ story(
            -> RecordMessage c1.0 c1-m1
      16s CallerHungUp c1
            = c1 message c1-m1 of 10s kept
+           = c1 message c1-m1 sent to general for 13800001111
            = c1 voicemail by caller: message-left final
      20s CallArrived c2 95002
            = c2 waits in general since 20s
@@ -86,10 +91,10 @@ story(
            -> RecordMessage c2.0 c2-m1
     154s Tick
            = c2 message c2-m1 of 120s kept
-           -> PlayPrompt c2.0 c2-p2 zh voicemail-thanks
-           -> ReturnToDialplan c2.0
+           -> PlayPrompt c2.0 c2-p2 zh voicemail-menu
     158s CallerHungUp c2
-           = c2 voicemail by hotline: message-left final
+           = c2 message c2-m1 sent to general for 13800001111
+           = c2 voicemail by caller: message-left final
 `,
   { rules },
 );

@@ -7,6 +7,7 @@ import { byWhom, endedByWords, reasonWords, stateWords, talkEndWords } from './a
 import { sayOutside } from './say-outside';
 import { sayQueueing } from './say-queueing';
 import { sayTransfer } from './say-transfer';
+import { sayVoicemail } from './say-voicemail';
 import { saySeconds, words, type SayTime, type Words } from './words';
 
 type OfType<E extends { readonly type: string }, T extends E['type']> = Extract<E, { readonly type: T }>;
@@ -23,6 +24,7 @@ const ofCalls: Sayers<CallEntry> = {
   ...sayQueueing,
   ...sayTransfer,
   ...sayOutside,
+  ...sayVoicemail,
   CallStarted: ({ direction, dialled, caller, callback }) =>
     direction === 'inbound'
       ? words(
@@ -71,12 +73,6 @@ const ofCalls: Sayers<CallEntry> = {
   Leaving: ({ outcome, reason }) =>
     words(`结束语，结果 ${outcome}（${reason}）`, `goodbye, outcome ${outcome} (${reason})`),
   CallbackOffered: ({ queueId }) => words(`询问是否由 ${queueId} 回电`, `a callback by ${queueId} is offered`),
-  VoicemailEntered: ({ queueId }) => words(`进入 ${queueId} 的语音信箱`, `the voicemail of ${queueId}`),
-  MessageStarted: () => words('开始留言', 'the message begins'),
-  MessageEnded: ({ durationMs, kept }) =>
-    kept
-      ? words(`留言 ${saySeconds(durationMs)}`, `a message of ${saySeconds(durationMs)}`)
-      : words('没有留言', 'no message was left'),
   CallbackAsked: ({ number }) =>
     words(`要求回电 ${maskNumber(number)}`, `asked to be called back on ${maskNumber(number)}`),
   CallerLeft: () =>

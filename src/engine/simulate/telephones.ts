@@ -85,6 +85,7 @@ export class Telephones {
       const at = this.now + durationMs;
       this.happenings.plan({ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs });
     },
+    CheckMessage: () => undefined,
     PlayPrompt: ({ callId, playbackId, prompts, language }, line) =>
       this.play(line, callId, playbackId, this.habits.promptMs(prompts, language)),
     StopPlayback: ({ playbackId }, line) => {

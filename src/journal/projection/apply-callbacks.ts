@@ -1,6 +1,7 @@
 /**
  * What calls say of callbacks. An attempt is over with its call: the customer was reached, or the next attempt is due,
  * or there are none left. A callback nobody was told of is cancelled.
+ * A message that was sent is a task of the same kind.
  */
 import type { ClientBase } from 'pg';
 import type { Callbacks } from '../../core/rules';
@@ -47,8 +48,19 @@ const CALLBACK_OVER = `
   WHERE c.call_id = ANY ($1) AND c.direction = 'outbound' AND c.callback_id = b.callback_id
     AND (c.callback_attempt = b.attempt OR c.outcome = 'answered') AND b.state IN ('scheduled', 'queued')`;
 
+// A message has its task once: known by the message's own id.
+const MESSAGES = `
+  INSERT INTO callback (callback_id, parent_call_id, node, queue_id, number, language, state, kind, recording, message_ms,
+    due_at, created_at)
+  SELECT new.message_id, new.call_id, call.node, new.queue_id, new.number, call.language, 'open', 'voicemail',
+    new.message_id, new.message_ms, to_timestamp(new.at / 1000), to_timestamp(new.at / 1000)
+  FROM json_to_recordset($1) AS new (call_id text, message_id text, queue_id text, number text, message_ms integer,
+    at double precision) JOIN call USING (call_id)
+  ON CONFLICT (callback_id) DO NOTHING`;
+
 export async function applyCallbacks(client: ClientBase, rows: Rows, rules: Callbacks | null): Promise<void> {
   const { maxTries, retryMs } = rules ?? fallback;
+  if (rows.messages.length > 0) await client.query(MESSAGES, [JSON.stringify(rows.messages)]);
   await tell(client, NOT_PROMISED, rows.callbacks, 'not-promised');
   await tell(client, PROMISED, rows.callbacks, 'promised');
   await tell(client, QUEUED, rows.callbacks, 'queued');

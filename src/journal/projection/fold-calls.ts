@@ -2,6 +2,7 @@
 import type { CallEntry, Measures } from '../../core/journal';
 import { legNumber, type CallId, type LegId } from '../../core/ids';
 import { foldConsultation } from './fold-consultations';
+import { foldMessage } from './fold-messages';
 import { emptyCall, emptyRows, type CallPart, type OfferPart, type Rows, type TalkPart } from './rows';
 
 export function foldCalls(entries: readonly CallEntry[]): Rows {
@@ -9,6 +10,7 @@ export function foldCalls(entries: readonly CallEntry[]): Rows {
   for (const entry of entries) {
     foldEntry(rows, entry);
     foldConsultation(rows, entry);
+    foldMessage(rows, entry);
   }
   return rows;
 }

@@ -87,6 +87,16 @@ export type CallbackNews =
   | { readonly kind: 'promised' | 'not-promised'; readonly callback_id: CallbackId; readonly at: number }
   | { readonly kind: 'queued'; readonly callback_id: CallbackId; readonly attempt: number };
 
+/** A message that was sent. */
+export interface MessagePart {
+  readonly call_id: CallId;
+  readonly message_id: string;
+  readonly queue_id: string;
+  readonly number: string | null;
+  readonly message_ms: number;
+  readonly at: number;
+}
+
 export interface Rows {
   readonly calls: Map<string, CallPart>;
   readonly visits: Map<string, VisitPart>;
@@ -94,6 +104,7 @@ export interface Rows {
   readonly talks: Map<string, TalkPart>;
   readonly consultations: Map<string, ConsultationPart>;
   readonly callbacks: CallbackNews[];
+  readonly messages: MessagePart[];
   /** Calls that ended: if they kept a callback, its attempt is over. */
   readonly ended: CallId[];
   /** Calls with a wrap-up that ended. */
@@ -107,6 +118,7 @@ export const emptyRows = (): Rows => ({
   talks: new Map(),
   consultations: new Map(),
   callbacks: [],
+  messages: [],
   ended: [],
   wrappedUp: new Set(),
 });

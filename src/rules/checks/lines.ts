@@ -28,10 +28,18 @@ export function checkLines(draft: Draft, problems: Problems): void {
 }
 
 /** A silence that takes as long as the longest message never ends one. */
-function checkMessages({ voicemail: { part } }: Draft, problems: Problems): void {
-  if (part.longest !== undefined && part.silence !== undefined && part.silence >= part.longest)
-    problems.add(['voicemail', 'silence'], 'a time shorter than longest');
+function checkMessages({ voicemail: { part }, queues }: Draft, problems: Problems): void {
+  if (isTooLong(part)) problems.add(['voicemail', 'silence'], 'a time shorter than longest');
+  for (const [id, { part: queue }] of queues) {
+    if (queue.voicemail && isTooLong({ ...part, ...set(queue.voicemail) }))
+      problems.add(['queues', id, 'voicemail'], 'a silence shorter than longest');
+  }
 }
+
+type Message = { readonly longest?: number | undefined; readonly silence?: number | undefined };
+const set = (own: Message) => Object.fromEntries(Object.entries(own).filter(([, ms]) => ms !== undefined));
+const isTooLong = ({ longest, silence }: Message) =>
+  longest !== undefined && silence !== undefined && silence >= longest;
 
 /** Calls can come from a whole network, but go to one address (or to the carrier one registers with). */
 function checkOutbound(draft: Draft, problems: Problems, section: 'callbacks' | 'outside'): void {
