@@ -14,11 +14,10 @@ import type { Announcements } from './queue-sayings';
 import { sayAhead, sayExpectedWait } from './say-queue';
 import type { Step } from './step';
 import type { Told, Visit } from './visit';
+import { waitRange, type WaitRange } from './wait-range';
 
 /** More than these ahead of her are not told: nobody would wait for it, and nobody counts them. */
 export const mostAhead = 99;
-/** The longest wait that is named; above it is said that it is longer. */
-export const mostMinutes = 60;
 
 /** Comfort, or her place and wait, or both are due. */
 export function tellWaiting(step: Step, call: Call, { visit }: Extract<Phase, { kind: 'waiting' }>): void {
@@ -45,7 +44,7 @@ function tell(step: Step, call: Call, visit: Visit, rule: Announcements | undefi
   step.call(call.id, { type: 'WaitTold', ...told });
   return [
     ...(told.ahead === null ? [] : sayAhead(told.ahead, call.language)),
-    ...(told.waitMinutes === null ? [] : sayExpectedWait(told.waitMinutes, call.language)),
+    ...(told.wait === null ? [] : sayExpectedWait(told.wait, call.language)),
   ];
 }
 
@@ -75,9 +74,9 @@ function whatToTell(step: Step, call: Call, visit: Visit, rule: Announcements): 
   const isWorse = before.ahead !== null && ahead > before.ahead && !rule.positionMayRise;
   const told = {
     ahead: rule.position && !isWorse && ahead <= mostAhead ? ahead : null,
-    waitMinutes: rule.wait ? waitToTell(step, call, ahead, { rule, before: before.waitMinutes }) : null,
+    wait: rule.wait ? waitToTell(step, call, ahead, { rule, before: before.wait }) : null,
   };
-  return told.ahead === null && told.waitMinutes === null ? null : told;
+  return told.ahead === null && told.wait === null ? null : told;
 }
 
 /** Callers of her queue who go before her, no more than one beyond `mostAhead`; null: she waits for one agent alone. */
@@ -95,21 +94,17 @@ function aheadOf(step: Step, call: Call, visit: Visit): number | null {
 
 interface Before {
   readonly rule: Announcements;
-  readonly before: number | null;
+  readonly before: WaitRange | null;
 }
 
-function waitToTell({ floor }: Step, call: Call, ahead: number, { rule, before }: Before): number | null {
+function waitToTell({ floor }: Step, call: Call, ahead: number, { rule, before }: Before): WaitRange | null {
   const pool = poolOf(floor, call);
   const queueId = pool?.queueId ?? null;
   const waitMs = pool && queueId !== null ? expectedWaitMs(pool, ahead + 1, floor.service.get(queueId)) : null;
   if (waitMs === null) return null;
-  const minutes = wholeMinutes(waitMs);
-  return before === null ? minutes : Math.min(minutes, before + Math.floor(rule.waitMayRiseMs / 60_000));
-}
-
-/** Never less than expected: up, to the minute, from ten minutes to five of them; less than a minute is 0. */
-export function wholeMinutes(waitMs: number): number {
-  const minutes = Math.ceil(waitMs / 60_000);
-  if (waitMs < 60_000) return 0;
-  return Math.min(mostMinutes + 1, minutes <= 10 ? minutes : Math.ceil(minutes / 5) * 5);
+  const place = ahead + 1;
+  const range = waitRange(place, Math.max(1, waitMs / place));
+  if (before === null) return range;
+  const to = before.to + rule.waitMayRiseMs / 1_000;
+  return range.to <= to ? range : { from: Math.min(range.from, before.from), to };
 }

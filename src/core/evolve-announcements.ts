@@ -12,8 +12,8 @@ export const announcementAppliers: Appliers = {
   WaitTold(call, entry) {
     const visit = waitingVisit(call);
     if (!visit) return;
-    const { ahead, waitMinutes } = visit.told;
-    visit.told = { ahead: entry.ahead ?? ahead, waitMinutes: entry.waitMinutes ?? waitMinutes };
+    const { ahead, wait } = visit.told;
+    visit.told = { ahead: entry.ahead ?? ahead, wait: entry.wait ?? wait };
     visit.announceAt = entry.at;
   },
   TellingPlanned(call, entry) {
@@ -26,7 +26,7 @@ export const announcementAppliers: Appliers = {
   },
 };
 
-const nothingTold: Visit['told'] = { ahead: null, waitMinutes: null };
+const nothingTold: Visit['told'] = { ahead: null, wait: null };
 
 /** Of a caller who enters. */
 export function firstSentences(

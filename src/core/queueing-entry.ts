@@ -4,6 +4,7 @@ import type { Asks, HeadStart, Mark } from './asks';
 import type { AgentId, Instant, QueueId } from './ids';
 import type { VisitExit } from './journal';
 import type { HandedOn } from './transfer-entry';
+import type { WaitRange } from './wait-range';
 
 export type QueueingEntry =
   | ({
@@ -37,7 +38,7 @@ export type QueueingEntry =
   /** Waited long enough: the needs of this step of the queue's relaxation are asked for now. */
   | { readonly type: 'NeedsRelaxed'; readonly step: number }
   /** She was told how many are ahead of her, and how many minutes it is likely to take; null: not told. */
-  | { readonly type: 'WaitTold'; readonly ahead: number | null; readonly waitMinutes: number | null }
+  | { readonly type: 'WaitTold'; readonly ahead: number | null; readonly wait: WaitRange | null }
   /** Place and wait are told next at `nextAt`; null: no more. */
   | { readonly type: 'TellingPlanned'; readonly nextAt: Instant | null }
   /** The next comfort sentence is due at `nextAt`; null: none is to follow. */

@@ -1,6 +1,7 @@
 /** Her place in line and how long it is likely to take, in recorded parts. */
 import type { Language, PromptId } from './ids';
 import { sayValue } from './say-value';
+import type { WaitRange } from './wait-range';
 
 /** 您前面还有两位客户 / there are two callers ahead of you. */
 export function sayAhead(ahead: number, language: Language): readonly PromptId[] {
@@ -9,12 +10,15 @@ export function sayAhead(ahead: number, language: Language): readonly PromptId[]
   return ['queue-ahead', ...sayValue({ kind: 'count', value: ahead }, language), 'queue-ahead-callers'];
 }
 
-/** In whole minutes: 0 is less than one, more than 60 is told as that. */
-export function sayExpectedWait(minutes: number, language: Language): readonly PromptId[] {
-  if (minutes === 0) return ['queue-wait-short'];
-  if (minutes > 60) return ['queue-wait-long'];
-  return ['queue-wait-about', ...sayValue({ kind: 'duration', ms: minutes * 60_000 }, language)];
+/** 预计等待两分钟到五分钟 / the wait is likely two minutes to five minutes. */
+export function sayExpectedWait({ from, to }: WaitRange, language: Language): readonly PromptId[] {
+  if (from >= hour) return ['queue-wait-long'];
+  const upTo = sayValue({ kind: 'duration', ms: to * 1_000 }, language);
+  if (from === 0) return ['queue-wait-within', ...upTo];
+  return ['queue-wait-from', ...sayValue({ kind: 'duration', ms: from * 1_000 }, language), 'queue-wait-to', ...upTo];
 }
+/** Seconds. */
+const hour = 3_600;
 
 export const queuePrompts: readonly PromptId[] = [
   'whisper-waited',
@@ -22,7 +26,8 @@ export const queuePrompts: readonly PromptId[] = [
   'queue-one-ahead',
   'queue-ahead',
   'queue-ahead-callers',
-  'queue-wait-short',
-  'queue-wait-about',
+  'queue-wait-within',
+  'queue-wait-from',
+  'queue-wait-to',
   'queue-wait-long',
 ];

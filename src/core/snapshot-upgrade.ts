@@ -33,7 +33,7 @@ type FormerCall = Omit<KeptCall, LaterOfCall | 'phase' | 'wrapUps'> &
   };
 
 const laterOfVisit = {
-  ...{ announceAt: null, told: { ahead: null, waitMinutes: null } },
+  ...{ announceAt: null, told: { ahead: null, wait: null } },
   ...{ comfortAt: null, callbackOffered: null, step: 0, relaxAt: null, overflowAt: null, closesAt: null },
   ...{ from: null, back: null, preferred: null, asks: '' },
 } as const;

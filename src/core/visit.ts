@@ -2,6 +2,7 @@
 import type { Asks } from './asks';
 import type { AgentId, Instant, QueueId } from './ids';
 import type { Destination } from './rules';
+import type { WaitRange } from './wait-range';
 
 export interface Visit {
   readonly n: number;
@@ -37,8 +38,8 @@ export interface Visit {
 export interface Told {
   /** Callers ahead of her. */
   readonly ahead: number | null;
-  /** As it was said: in whole minutes, 0 for less than one. */
-  readonly waitMinutes: number | null;
+  /** As it was said. */
+  readonly wait: WaitRange | null;
 }
 export interface Preferred {
   readonly agentId: AgentId;

@@ -63,7 +63,7 @@ story(
            -> BridgeLegs c2-b1 c2.0+c2.1 saying digits-8001 agent-serves-number
            -> StartRecording c2.1 c2-r1
      86s Tick
-           -> PlayPrompt c3.0 c3-p2 zh queue-next queue-wait-about number-1 duration-minute
+           -> PlayPrompt c3.0 c3-p2 zh queue-next queue-wait-from number-10 duration-second queue-wait-to number-3 duration-minute
 `,
   { rules: storyRules({}, { general: { announcements } }) },
 );
@@ -112,9 +112,9 @@ story(
            -> Answer c4.0
            -> StartHoldMusic c4.0
      84s Tick
-           -> PlayPrompt c3.0 c3-p1 zh queue-next queue-wait-about number-1 duration-minute
+           -> PlayPrompt c3.0 c3-p1 zh queue-next queue-wait-from number-10 duration-second queue-wait-to number-3 duration-minute
      85s Tick
-           -> PlayPrompt c4.0 c4-p1 zh queue-one-ahead queue-wait-about number-two-of duration-minute
+           -> PlayPrompt c4.0 c4-p1 zh queue-one-ahead queue-wait-from number-10 duration-second queue-wait-to number-3 duration-minute
      86s Tick
      88s PromptFinished c3-p1
            -> StartHoldMusic c3.0
@@ -133,15 +133,15 @@ story(
            -> Answer c7.0
            -> StartHoldMusic c7.0
     110s Tick
-           -> PlayPrompt c5.0 c5-p1 zh queue-next queue-wait-about number-1 duration-minute
+           -> PlayPrompt c5.0 c5-p1 zh queue-next queue-wait-from number-10 duration-second queue-wait-to number-3 duration-minute
     111s Tick
-           -> PlayPrompt c6.0 c6-p1 zh queue-one-ahead queue-wait-about number-two-of duration-minute
+           -> PlayPrompt c6.0 c6-p1 zh queue-one-ahead queue-wait-from number-10 duration-second queue-wait-to number-3 duration-minute
     112s Tick
-           -> PlayPrompt c7.0 c7-p1 zh queue-ahead number-two-of queue-ahead-callers queue-wait-about number-3 duration-minute
+           -> PlayPrompt c7.0 c7-p1 zh queue-ahead number-two-of queue-ahead-callers queue-wait-from number-1 duration-minute queue-wait-to number-5 duration-minute
     148s Tick
-           -> PlayPrompt c3.0 c3-p2 zh queue-wait-about number-two-of duration-minute
+           -> PlayPrompt c3.0 c3-p2 zh queue-wait-from number-10 duration-second queue-wait-to number-4 duration-minute
     149s Tick
-           -> PlayPrompt c4.0 c4-p2 zh queue-wait-about number-3 duration-minute
+           -> PlayPrompt c4.0 c4-p2 zh queue-wait-from number-10 duration-second queue-wait-to number-4 duration-minute
     152s PromptFinished c4-p2
            -> StartHoldMusic c4.0
     153s CallerHungUp c5
@@ -154,7 +154,7 @@ story(
            = c7 left general: abandoned after 63s
            = c7 abandoned_in_queue by caller: caller-hung-up final
     212s Tick
-           -> PlayPrompt c4.0 c4-p3 zh queue-one-ahead queue-wait-about number-two-of duration-minute
+           -> PlayPrompt c4.0 c4-p3 zh queue-one-ahead queue-wait-from number-10 duration-second queue-wait-to number-3 duration-minute
     215s Tick
 `,
   { rules: storyRules(tiers, { general: { announcements } }) },

@@ -57,13 +57,11 @@ export const sayQueueing: Sayers = {
     nextAt === null
       ? words('不再播放安抚提示', 'no more comfort sentences')
       : words(`下次安抚提示 ${time(nextAt)}`, `next comfort sentence at ${time(nextAt)}`),
-  WaitTold: ({ ahead, waitMinutes }) => {
+  WaitTold: ({ ahead, wait }) => {
     const place = ahead === null ? words('', '') : words(`，前面还有 ${ahead} 位`, `, ${ahead} ahead of her`);
-    const wait =
-      waitMinutes === null
-        ? words('', '')
-        : words(`，预计 ${waitMinutes || '不到 1'} 分钟`, `, about ${waitMinutes || 'less than 1'} min`);
-    return words(`播报排队情况${place.zh}${wait.zh}`, `told where she stands${place.en}${wait.en}`);
+    const likely =
+      wait === null ? words('', '') : words(`，预计 ${wait.from}–${wait.to} 秒`, `, likely ${wait.from}–${wait.to} s`);
+    return words(`播报排队情况${place.zh}${likely.zh}`, `told where she stands${place.en}${likely.en}`);
   },
   TellingPlanned: ({ nextAt }, time) =>
     nextAt === null

@@ -1,21 +1,5 @@
-import { wholeMinutes } from '../../../src/core/announcements';
 import { Heap } from '../../../src/core/heap';
 import { sayAhead, sayExpectedWait } from '../../../src/core/say-queue';
-
-test.each([
-  [0, 0],
-  [59_999, 0],
-  [60_000, 1],
-  [60_001, 2],
-  [600_000, 10],
-  [600_001, 15],
-  [1_500_001, 30],
-  [3_600_000, 60],
-  [3_600_001, 61],
-  [86_400_000, 61],
-])('%d ms is told as %d minutes: never less than expected', (waitMs, minutes) => {
-  expect(wholeMinutes(waitMs)).toBe(minutes);
-});
 
 test.each([
   ['zh', 0, ['queue-next']],
@@ -28,14 +12,25 @@ test.each([
 });
 
 test.each([
-  ['zh', 0, ['queue-wait-short']],
-  ['zh', 2, ['queue-wait-about', 'number-two-of', 'duration-minute']],
-  ['en', 1, ['queue-wait-about', 'number-1', 'duration-minute']],
-  ['en', 5, ['queue-wait-about', 'number-5', 'duration-minutes']],
-  ['en', 60, ['queue-wait-about', 'number-1', 'duration-hour']],
-  ['en', 61, ['queue-wait-long']],
-] as const)('in %s, %d minutes', (language, minutes, prompts) => {
-  expect(sayExpectedWait(minutes, language)).toEqual(prompts);
+  ['zh', [0, 60], ['queue-wait-within', 'number-1', 'duration-minute']],
+  [
+    'zh',
+    [30, 120],
+    ['queue-wait-from', 'number-30', 'duration-second', 'queue-wait-to', 'number-two-of', 'duration-minute'],
+  ],
+  [
+    'en',
+    [60, 300],
+    ['queue-wait-from', 'number-1', 'duration-minute', 'queue-wait-to', 'number-5', 'duration-minutes'],
+  ],
+  [
+    'en',
+    [1_800, 3_600],
+    ['queue-wait-from', 'number-30', 'duration-minutes', 'queue-wait-to', 'number-1', 'duration-hour'],
+  ],
+  ['en', [3_600, 7_800], ['queue-wait-long']],
+] as const)('in %s, %j seconds', (language, [from, to], prompts) => {
+  expect(sayExpectedWait({ from, to }, language)).toEqual(prompts);
 });
 
 test('those before an item are counted without looking at those behind it', () => {
