@@ -11,6 +11,7 @@ import { checkReferences } from './checks/references';
 import { checkStaffing } from './checks/staffing';
 import { checkWrapUp } from './checks/wrap-up';
 import { readDraft } from './draft';
+import { advise, type Advice, type Limits } from './flow/advice';
 import { Problems } from './problems';
 import { readRulesText, shortName } from './read-text';
 import { checkTransfers } from './transfer-form';
@@ -30,6 +31,20 @@ export async function loadRules(file: string, options: RulesOptions = {}): Promi
 
 /** `fileName` only names the file in problems. @throws RulesError */
 export function parseRules(text: string, fileName: string, options: RulesOptions = {}): Rules {
+  return checked(text, fileName, options).rules;
+}
+
+/** Also what the file may be advised of. @throws RulesError */
+export function reviewRules(
+  text: string,
+  fileName: string,
+  options: RulesOptions & { readonly limits?: Limits } = {},
+): { readonly rules: Rules; readonly advice: readonly Advice[] } {
+  const { rules, draft, problems } = checked(text, fileName, options);
+  return { rules, advice: advise(rules, draft, problems, options.limits) };
+}
+
+function checked(text: string, fileName: string, options: RulesOptions) {
   const problems = new Problems(text, fileName);
   const draft = readDraft(problems);
   if (draft) {
@@ -46,5 +61,5 @@ export function parseRules(text: string, fileName: string, options: RulesOptions
   }
   const found = problems.sorted();
   if (!draft || found.length > 0) throw new RulesError(found);
-  return buildRules(draft);
+  return { rules: buildRules(draft), draft, problems };
 }

@@ -29,11 +29,19 @@ export class Problems {
     return [...this.list].sort((a, b) => a.line - b.line);
   }
 
+  /** Where the key stands, for whoever has something to say about it that is no problem. */
+  place(path: Path): Pick<RulesProblem, 'file' | 'line' | 'key'> {
+    return this.at(this.offsetOf(path), path);
+  }
+
+  private at(offset: number, path: Path): Pick<RulesProblem, 'file' | 'line' | 'key'> {
+    return { file: this.file, line: this.lineAt(offset), key: path.map(printableKey).join('.') || '(file)' };
+  }
+
   private push(offset: number, path: Path, found: string, allowed: string): void {
     // A password written where the name of its file belongs must not reach a log.
     const secret = path.includes('secret') && found.startsWith("'");
-    const key = path.map(printableKey).join('.') || '(file)';
-    this.list.push({ file: this.file, line: this.lineAt(offset), key, found: secret ? 'a text' : found, allowed });
+    this.list.push({ ...this.at(offset, path), found: secret ? 'a text' : found, allowed });
   }
 
   private valueAt(path: Path): YamlValue | null | undefined {

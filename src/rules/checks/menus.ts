@@ -36,6 +36,23 @@ function checkZeros(draft: Draft, tree: MenuTree, problems: Problems): void {
 function checkDepth(draft: Draft, tree: MenuTree, problems: Problems): void {
   const maxDepth = draft.maxDepth;
   if (maxDepth === null) return;
+  const { tooDeep, tangled } = levelsBelow(draft, maxDepth, tree);
+  for (const [id, path] of tooDeep) {
+    problems.add(
+      ['menus', id],
+      `at most ${maxDepth} levels of menus (menus.maxDepth)`,
+      `level ${path.length}: ${path.join(' → ')}`,
+    );
+  }
+  if (tangled) problems.add(['menus'], 'menus that lead to one another in fewer ways', 'too many ways to follow');
+}
+
+/** Menus deeper than `maxDepth`, each with one way that leads to it; `tangled`: there were too many ways to follow. */
+export function levelsBelow(
+  draft: Draft,
+  maxDepth: number,
+  tree: MenuTree = menuTree(draft),
+): { readonly tooDeep: ReadonlyMap<string, readonly string[]>; readonly tangled: boolean } {
   const ledTo = new Set([...tree.children.values()].flatMap((children) => [...children]));
   const starts = [...draft.menus.keys()].filter((id) => tree.roots.has(id) || !ledTo.has(id));
   const tooDeep = new Map<string, readonly string[]>();
@@ -49,15 +66,7 @@ function checkDepth(draft: Draft, tree: MenuTree, problems: Problems): void {
     for (const child of tree.children.get(id) ?? []) if (!path.includes(child)) descend([...path, child]);
   };
   for (const start of starts) descend([start]);
-  for (const [id, path] of tooDeep) {
-    problems.add(
-      ['menus', id],
-      `at most ${maxDepth} levels of menus (menus.maxDepth)`,
-      `level ${path.length}: ${path.join(' → ')}`,
-    );
-  }
-  if (steps > maxSteps)
-    problems.add(['menus'], 'menus that lead to one another in fewer ways', 'too many ways to follow');
+  return { tooDeep, tangled: steps > maxSteps };
 }
 
 /** A caller who presses nothing must not go round for ever. */
