@@ -1,5 +1,6 @@
 /** Errors of the HTTP API: one shape, stable codes; clients compare codes, never texts. */
 import type { FastifyError, FastifyReply } from 'fastify';
+import type { SurveyRefusal } from '../core/survey-refusal';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type ErrorCode =
@@ -11,6 +12,7 @@ export type ErrorCode =
   | 'agent-logged-out'
   | 'call-unknown'
   | TransferRefusal
+  | SurveyRefusal
   | 'emergency-undefined'
   | 'body-too-large'
   | 'media-type-unknown'

@@ -24,6 +24,7 @@ import { addHoursRoutes } from './hours-routes';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
 import { addRulesRoutes } from './rules-routes';
+import { addSurveyRoutes } from './survey-routes';
 import { addTransferRoutes } from './transfer-routes';
 import { addWishRoutes } from './wish-routes';
 
@@ -115,6 +116,7 @@ async function build({
     addEmergencyRoutes(instance, view, post, clock);
     addForcedRoutes(instance, view, post, clock);
     if (transfers) addTransferRoutes(instance, { view, transfers, post, clock });
+    if (transfers) addSurveyRoutes(instance, { view, transfers, post, clock });
     if (rules) addRulesRoutes(instance, rules);
     if (hours) addHoursRoutes(instance, hours);
     if (callbacks) addCallbackRoutes(instance, callbacks);

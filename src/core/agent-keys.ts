@@ -6,6 +6,7 @@ import type { Call, Phase, Talk } from './call';
 import type { Consulting } from './consult';
 import { speak } from './playing';
 import type { Step } from './step';
+import { invite } from './survey';
 import { needsTarget, transferKinds, type TransferWish } from './transfer-asked';
 import { carryOut } from './transfer';
 
@@ -25,6 +26,7 @@ export function agentKeyed(step: Step, call: Call, phase: InTalk, digit: string)
   }
   step.call(call.id, { type: 'AgentKeyed', n: talk.n, keys, until: null });
   if (read === 'unknown') notUnderstood(step, call, talk);
+  else if (read === 'survey') invite(step, call, phase);
   else carryOut(step, call, phase, read);
 }
 
@@ -36,10 +38,11 @@ export function keysLapsed(step: Step, call: Call, { talk }: InTalk): void {
   if (keys.length > 1) notUnderstood(step, call, talk);
 }
 
-function readKeys({ floor }: Step, keys: string): TransferWish | 'unfinished' | 'unknown' {
+function readKeys({ floor }: Step, keys: string): TransferWish | 'survey' | 'unfinished' | 'unknown' {
   const { codes } = floor.rules.transfers;
+  if (keys === codes.survey) return 'survey';
   const kind = transferKinds.find((each) => keys.startsWith(codes[each]));
-  if (kind === undefined) return transferKinds.some((each) => codes[each].startsWith(keys)) ? 'unfinished' : 'unknown';
+  if (kind === undefined) return Object.values(codes).some((code) => code.startsWith(keys)) ? 'unfinished' : 'unknown';
   if (!needsTarget(kind)) return { kind };
   const target = keys.slice(codes[kind].length);
   if (/^\d+#$/.test(target)) return { kind, target: target.slice(0, -1) };

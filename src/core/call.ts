@@ -11,6 +11,7 @@
  *     ├────────┼─▶ voicemail ─▶ leaving                  (she leaves a message, hears it, sends it)
  *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
  *
+ *   talking ─▶ survey ─▶ leaving                          (the agent has left: how was it?)
  *   talking ◀─▶ consulting                               (the agent asks another, who may take the caller over)
  *   talking, consulting ─▶ waiting, offered              (handed on blindly)
  *
@@ -36,6 +37,7 @@ import type {
 } from './ids';
 import type { Destination } from './rules';
 import type { VoicemailPhase } from './voicemail-phase';
+import type { SurveyPhase } from './survey-rule';
 import { earliest, visitDeadline, type Visit } from './visit';
 import type { WrapUpRule } from './wrap-up';
 import type { Consult, Offer, Talk } from './parts-of-call';
@@ -88,6 +90,7 @@ export type Phase =
   | { readonly kind: 'consulting'; readonly talk: Talk; readonly consult: Consult }
   | ForwardPhase
   | VoicemailPhase
+  | SurveyPhase
   | {
       readonly kind: 'leaving';
       readonly outcome: Outcome;
@@ -180,6 +183,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'dialling':
     case 'forwarding':
     case 'voicemail':
+    case 'survey':
       return phase.until;
     case 'waiting':
       return visitDeadline(phase.visit, call.playing !== null);

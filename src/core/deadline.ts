@@ -19,6 +19,7 @@ import { callerLeg, hangUp } from './playing';
 import { callbackNotRegistered, waitingDeadline } from './queue';
 import type { Step } from './step';
 import { endWrapUp } from './talk';
+import { surveyDeadline } from './survey';
 import { voicemailDeadline } from './voicemail';
 
 /** Of one call, or one agent, several things may be due in one instant (a leg that closes, a wrap-up that ends). */
@@ -61,6 +62,8 @@ function callDeadlinePassed(step: Step, call: Call): void {
       return waitingDeadline(step, call, phase);
     case 'voicemail':
       return voicemailDeadline(step, call, phase);
+    case 'survey':
+      return surveyDeadline(step, call, phase);
     case 'asking':
       return callbackNotRegistered(step, call, phase, 'timed out');
     case 'offered':

@@ -24,6 +24,7 @@ import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer'
 import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
 import type { Step } from './step';
+import { surveyDigit, surveyInvited, surveyNotRecorded, surveyRecorded } from './survey';
 import { legHeld } from './talk';
 import { transferAsked } from './transfer';
 import { messageFailed, messageLost, messageRecorded, voicemailDigit } from './voicemail';
@@ -94,7 +95,11 @@ const deciders: Deciders = {
   },
   CommandRefused: withCall(commandRefused),
   CommandTimedOut: withCall(commandRefused),
-  MessageRecorded: withCall(messageRecorded),
+  MessageRecorded: withCall((step, call, event) => {
+    if (call.phase.kind === 'survey') surveyRecorded(step, call, call.phase, event);
+    else messageRecorded(step, call, event);
+  }),
+  SurveyInvited: withCall(surveyInvited),
   RecordingFailed: withCall((step, call, event) => step.call(call.id, { type: 'RecordingLost', detail: event.detail })),
   CallBroken: withCall((step, call) => broken(step, call)),
 };
@@ -119,6 +124,7 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
   if (legNumber(event.legId) !== 0) return;
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'voicemail') voicemailDigit(step, call, call.phase, event.digit);
+  else if (call.phase.kind === 'survey') surveyDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);
 }
 
@@ -142,8 +148,7 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
       if (phase.kind === 'asking') callbackNotRegistered(step, call, phase, detail);
       return;
     case 'RecordMessage':
-      if (phase.kind === 'voicemail' && phase.message?.id === subject) messageFailed(step, call, phase);
-      return;
+      return notRecorded(step, call, subject);
     case 'CheckMessage':
       if (phase.kind === 'voicemail' && phase.message?.id === subject) messageLost(step, call, phase);
       return;
@@ -152,6 +157,13 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
     default:
       return;
   }
+}
+
+/** What she says is not being recorded. */
+function notRecorded(step: Step, call: Call, subject: string): void {
+  const { phase } = call;
+  if (phase.kind === 'voicemail' && phase.message?.id === subject) messageFailed(step, call, phase);
+  if (phase.kind === 'survey') surveyNotRecorded(step, call, phase, subject);
 }
 
 /** Nobody outside was rung. */

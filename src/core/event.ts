@@ -5,7 +5,7 @@
 import type { AgentForced, EmergencySet } from './leader-event';
 import type { AgentDialled } from './agent-dialled';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
-import type { TransferAsked } from './transfer-asked';
+import type { SurveyInvited, TransferAsked } from './transfer-asked';
 import type { MessageRecorded } from './message-event';
 
 export type NotReadyReason =
@@ -243,6 +243,7 @@ export type Event =
   | CommandRefused
   | RecordingFailed
   | MessageRecorded
+  | SurveyInvited
   | CallBroken
   | DayBegan
   | Tick;

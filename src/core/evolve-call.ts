@@ -15,6 +15,7 @@ import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
 import { announcementAppliers, firstSentences } from './evolve-announcements';
 import { voicemailAppliers } from './evolve-voicemail';
+import { surveyAppliers } from './evolve-survey';
 
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
 
@@ -29,6 +30,7 @@ const appliers: Appliers = {
   ...transferAppliers,
   ...outsideAppliers,
   ...voicemailAppliers,
+  ...surveyAppliers,
   ...announcementAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,

@@ -10,6 +10,7 @@ import { agentLeftDialling, cancelCustomer, customerLost, dropDialling } from '.
 import { hangUp, silence } from './playing';
 import { enterQueue, leave, leaveQueue, wasAnswered } from './route';
 import type { Step } from './step';
+import { dropSurvey, surveyEnding, surveyFollows } from './survey';
 import { endTalk } from './talk';
 import { closeVoicemail, hungUpInVoicemail } from './voicemail';
 
@@ -33,6 +34,7 @@ function outcomeOr(call: Call, outcome: Outcome): Outcome {
   const { phase } = call;
   if (phase.kind === 'leaving') return phase.outcome;
   if (phase.kind === 'forwarded') return outcomeOf(call, 'overflowed_out');
+  if (phase.kind === 'survey') return 'answered';
   return phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call) ? 'answered' : outcome;
 }
 
@@ -47,6 +49,7 @@ function release(step: Step, call: Call, isForced: boolean): void {
   if (phase.kind === 'consulting') dropConsult(step, call, phase);
   if (phase.kind === 'talking' || phase.kind === 'consulting')
     endTalk(step, call, phase.talk, isForced ? 'hotline' : 'caller');
+  if (phase.kind === 'survey') dropSurvey(step, call, phase);
   if (phase.kind === 'forwarding') dropForwarding(step, call, phase);
   if (phase.kind === 'forwarded') endForward(step, call, phase, isForced ? 'hotline' : 'caller');
 }
@@ -54,6 +57,7 @@ function release(step: Step, call: Call, isForced: boolean): void {
 function naturalEnding(call: Call): Ending {
   const { phase } = call;
   if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
+  if (phase.kind === 'survey') return surveyEnding(phase);
   if (phase.kind === 'menu' || phase.kind === 'notice') return hungUp('abandoned_in_menu');
   if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call)) return hungUp('answered');
   if (!hasCaller(call)) return hungUp('interrupted');
@@ -74,6 +78,7 @@ export function agentGone(step: Step, call: Call, legId: LegId): void {
     else endConsult(step, call, phase, true);
   } else if (phase.kind === 'talking' && phase.talk.legId === legId) {
     endTalk(step, call, phase.talk, 'agent');
+    if (surveyFollows(step, call, phase.talk)) return;
     hangUp(step, call);
     endCall(step, call, { outcome: 'answered', endedBy: 'agent', reason: 'agent-hung-up' });
   } else if (phase.kind === 'dialling' && phase.offer.legId === legId) {

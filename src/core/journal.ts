@@ -26,6 +26,7 @@ import type { OpeningFact } from './opening-fact';
 import type { QueueingEntry } from './queueing-entry';
 import type { OutsideEntry } from './outside-entry';
 import type { VoicemailEntry } from './voicemail-entry';
+import type { SurveyEntry } from './survey-entry';
 
 export const outcomes = [
   'answered',
@@ -166,6 +167,7 @@ export type CallEntry = OfCall &
       }
     | CallbackEntry
     | VoicemailEntry
+    | SurveyEntry
     | {
         readonly type: 'CallEnded';
         readonly outcome: Outcome;

@@ -1,5 +1,6 @@
 /** What a queue has said to those who wait, and at the moment of connection. */
 import type { PromptId } from './ids';
+import type { SurveyRule } from './survey-rule';
 
 export interface QueueSayings {
   readonly announce: 'number' | 'name' | 'both' | 'off';
@@ -10,6 +11,8 @@ export interface QueueSayings {
   readonly announcements?: Announcements;
   /** Said to the agent alone as she is connected, while the caller hears who serves her; unset: nothing. */
   readonly whisper?: readonly WhisperPart[];
+  /** Asked after the agent has left; unset: nothing. */
+  readonly survey?: SurveyRule;
 }
 
 /** Which queue, of which tier the caller is, how long she waited. */

@@ -13,6 +13,7 @@ import { endPreference } from './preferred';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 import { voicemailHeard } from './voicemail';
+import { surveyListen } from './survey';
 
 type Waiting = Extract<Phase, { kind: 'waiting' }>;
 type Offered = Extract<Phase, { kind: 'offered' }>;
@@ -28,6 +29,7 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   if (phase.kind === 'consulting' && phase.consult.stage === 'ringing') return ringTone(step, call, phase.talk.legId);
   if (phase.kind === 'notice') return noticeOver(step, call, phase);
   if (phase.kind === 'voicemail') return voicemailHeard(step, call, phase);
+  if (phase.kind === 'survey') return surveyListen(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
   if (hasCaller(call)) holdMusic(step, call);
   if (phase.kind !== 'asking') planSentences(step, call, phase.visit);

@@ -15,6 +15,7 @@ import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playin
 import { enterMenu, leaveRemovedQueue } from './route';
 import type { Step } from './step';
 import { mendVoicemail } from './voicemail-mend';
+import { mendSurvey } from './survey';
 
 type Forwarding = Extract<Phase, { kind: 'forwarding' }>;
 type Listed = ReadonlyMap<LegId, ListedChannel>;
@@ -182,6 +183,7 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
     return holdMusic(step, call);
   }
   if (phase.kind === 'voicemail') return mendVoicemail(step, call, phase);
+  if (phase.kind === 'survey') return mendSurvey(step, call, phase);
   if (phase.kind === 'leaving') return returnToDialplan(step, call, callerLeg(call));
   if (step.commands.some((command) => command.type === 'BridgeLegs' && command.callId === call.id)) return;
   if (phase.kind === 'talking') return mendBridge(step, call, phase.talk, [callerLeg(call), phase.talk.legId], event);

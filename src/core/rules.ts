@@ -175,7 +175,7 @@ export interface Callbacks {
 }
 /** What agents key during a talk: `*` and one or two digits; none begins another. */
 export interface Transfers {
-  readonly codes: Readonly<Record<TransferKind, string>>;
+  readonly codes: Readonly<Record<TransferKind | 'survey', string>>;
   /** So long the next key of a code is awaited. */
   readonly keyMs: number;
 }

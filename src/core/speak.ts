@@ -60,6 +60,7 @@ export const corePrompts: readonly PromptId[] = [
   'voicemail-unheard',
   'voicemail-thanks',
   'voicemail-empty',
+  'survey-not-here',
   'system-busy',
   'agent-number',
   'agent-serves-number',

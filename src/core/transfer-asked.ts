@@ -26,3 +26,11 @@ export interface TransferAsked extends TransferWish {
 }
 
 export const needsTarget = (kind: TransferKind): boolean => kind === 'blind' || kind === 'consult';
+
+/** The agent hands her caller to the survey of the queue. `agentId`: as above. */
+export interface SurveyInvited {
+  readonly type: 'SurveyInvited';
+  readonly at: Instant;
+  readonly callId: CallId;
+  readonly agentId?: AgentId;
+}

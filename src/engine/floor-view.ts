@@ -11,6 +11,7 @@ import type { AgentId, Instant, QueueId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
+import { surveyRefusal } from '../core/survey';
 import { transferRefusal } from '../core/transfer-target';
 import type { AgentView, CallView, ConsultView, EmergencyView, FloorView, TransferView, QueueView } from './ports';
 
@@ -27,6 +28,10 @@ export function floorView(core: Core): FloorView & TransferView {
     transferRefusal: (callId, wish) => {
       const call = floor.calls.get(callId);
       return call ? transferRefusal(floor, call, wish) : 'not-talking';
+    },
+    surveyRefusal: (callId) => {
+      const call = floor.calls.get(callId);
+      return call ? surveyRefusal(floor, call) : 'not-talking';
     },
     emergencies: () => [...floor.rules.numbers.keys()].map((number) => viewEmergency(floor, number)),
     queues: () => viewQueues(floor),
@@ -108,7 +113,7 @@ function viewConsult(consult: Consult): ConsultView {
 
 function queueOf({ phase }: Call): QueueId | null {
   if ('visit' in phase) return phase.visit?.queueId ?? null;
-  if (phase.kind === 'voicemail') return phase.queueId;
+  if (phase.kind === 'voicemail' || phase.kind === 'survey') return phase.queueId;
   return phase.kind === 'talking' ? phase.talk.queueId : null;
 }
 

@@ -7,6 +7,7 @@ import type { Event } from '../core/event';
 import type { AgentId, CallId, Instant } from '../core/ids';
 import type { Rules } from '../core/rules';
 import type { TransferWish } from '../core/transfer-asked';
+import type { SurveyRefusal } from '../core/survey-refusal';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type { CallbackDesk, CallbackTask } from './callback-task';
@@ -101,6 +102,8 @@ export interface EmergencyView {
 export interface TransferView {
   /** Why the agent of that call cannot do this instant what is asked; null: she can. */
   transferRefusal(callId: CallId, wish: TransferWish): TransferRefusal | null;
+  /** Why the agent of that call cannot hand her caller to a survey; null: she can. */
+  surveyRefusal(callId: CallId): SurveyRefusal | null;
 }
 export interface QueueView {
   readonly queueId: string;

@@ -42,6 +42,7 @@ export function requiredPrompts(rules: Rules): PromptId[] {
     ...emergencies.map((emergency) => emergency?.prompt ?? null),
     ...menus.map((menu) => menu.prompt),
     ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
+    ...queues.flatMap(({ survey }) => (survey ? [survey.thanks, ...survey.questions.map(({ prompt }) => prompt)] : [])),
     ...destinations.flatMap(promptsOf),
     ...spokenNames(rules).keys(),
   ];

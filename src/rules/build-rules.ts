@@ -18,6 +18,7 @@ import type { Draft, MenuDraft } from './draft';
 import type { Entry } from './form';
 import { locales } from './locales';
 import { inheritZeros, menuTree } from './menu-tree';
+import { buildSurvey } from './surveys';
 import { buildSayings } from './sayings';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
@@ -148,6 +149,7 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     comfort: queue.comfort ? { prompt: queue.comfort.prompt, everyMs: queue.comfort.every } : null,
     ...buildSayings(queue),
     ...(queue.voicemail && { voicemail: ownVoicemail(queue.voicemail) }),
+    ...buildSurvey(queue.survey),
     callbackKey: queue.callbackKey,
   };
 }

@@ -5,7 +5,9 @@ import { isMap } from './diff-leaves';
 import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
 import { sayingWords } from './sayings';
+import { surveyWords } from './surveys';
 import { sayDuration } from './say-duration';
+import { transferWords } from './transfer-form';
 
 export interface Words {
   readonly zh: string;
@@ -107,16 +109,12 @@ const settings: Readonly<Record<string, Words>> = {
   'queue.maxHoldMs': words('保持提醒', 'hold reported after'),
   'queue.record': words('录音', 'recording'),
   ...sayingWords,
+  ...surveyWords,
   'queue.callbackKey': words('回电按键', 'callback key'),
   'agent.name': words('姓名', 'name'),
   'agent.skills.*': words('技能 *', 'skill *'),
   'agent.secretFile': words('话机密码文件', "file of the phone's password"),
-  'transfers.codes.blind': words('盲转代码', 'code to hand on'),
-  'transfers.codes.consult': words('咨询代码', 'code to consult'),
-  'transfers.codes.join': words('三方代码', 'code to join all'),
-  'transfers.codes.complete': words('转交代码', 'code to complete'),
-  'transfers.codes.return': words('返回代码', 'code to return'),
-  'transfers.keyMs': words('等待下一键', 'wait for the next key'),
+  ...transferWords,
   ...outsideWords,
   'voicemail.longestMs': words('留言最长', 'longest message'),
   'voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
@@ -238,9 +236,9 @@ function sayDestination({ kind, ...rest }: Readonly<Record<string, unknown>>): W
     default:
       return sayKind(
         String(kind),
-        Object.values(rest)
-          .filter((value) => value !== null && value !== undefined)
-          .map((value) => sayValue(value, [])),
+        Object.entries(rest)
+          .filter(([, value]) => value !== null && value !== undefined)
+          .map(([key, value]) => sayValue(value, [key])),
       );
   }
 }

@@ -6,6 +6,7 @@ import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
 import { announcements, whisper } from './sayings';
+import { survey } from './surveys';
 
 const secret = keysOnly({ file: is.secretFile });
 
@@ -168,6 +169,7 @@ export const queueForm = form({
     longest: is.duration('10s', '10m').optional(),
     silence: is.duration('2s', '30s').optional(),
   }).optional(),
+  survey: survey.optional(),
   callbackKey: is
     .scalar('a digit such as 9, or off', (text) => (text === 'off' ? null : /^\d$/.test(text) ? text : undefined))
     .default(null),

@@ -8,6 +8,7 @@ import type { Event } from '../../src/core/event';
 import type { CallId } from '../../src/core/ids';
 import { brokenInvariants } from '../../src/core/invariant';
 import { stateHash } from '../../src/core/snapshot';
+import type { QuestionKind, SurveyRule } from '../../src/core/survey-rule';
 import { anyEvent, node } from '../fixtures/floor/any-event';
 import { orderRules } from '../fixtures/floor/order-rules';
 import { plausibleEvents, type Timeless } from '../fixtures/floor/plausible';
@@ -58,7 +59,20 @@ const ringing = rules({
     ]),
   ),
 });
-const kinds = [plain, ringing, orderRules, forwarding];
+const question = (kind: QuestionKind) => ({ id: kind, kind, prompt: `survey-${kind}`, longestMs: 60_000 });
+const survey = (start: SurveyRule['start'], ...kinds: readonly QuestionKind[]): SurveyRule => {
+  return { start, questions: kinds.map(question), tries: 2, timeoutMs: 5_000, thanks: 'survey-thanks' };
+};
+const surveying = rules({
+  ...plain,
+  queues: new Map(
+    [...plain.queues].map(([id, queue]) => [
+      id,
+      { ...queue, survey: id === 'repair' ? survey('invited', 'nps') : survey('automatic', 'score', 'spoken', 'nps') },
+    ]),
+  ),
+});
+const kinds = [plain, ringing, orderRules, forwarding, surveying];
 /**
  * Some days several phones may ring for one call, on others callers have places, agents and numbers of their own, or are
  * sent outside.
@@ -110,7 +124,7 @@ test('the days reach every phase and every outcome a caller can come to', () => 
   );
   expect([...seen].sort()).toEqual([
     ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'notice', 'offered'],
-    'talking',
+    ...['survey', 'talking'],
     'voicemail',
     'waiting',
   ]);

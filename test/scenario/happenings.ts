@@ -142,6 +142,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const spokenMs = spoken === undefined ? {} : { spokenMs: Number(spoken) * 1000 };
     return [{ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs, ...spokenMs }];
   },
+  SurveyInvited: (at, words) => [{ type: 'SurveyInvited', at, callId: callAt(words) }],
   PromptFinished: (at, words) => {
     const playbackId = nth(words, 0, 'a playback') as PlaybackId;
     const callId = playbackId.slice(0, playbackId.lastIndexOf('-p')) as CallId;

@@ -186,6 +186,12 @@ function sayMessageEntry(entry: CallEntry): string | null {
       return `${callId} waits no longer for ${entry.agentId}: ${entry.why}`;
     case 'CallbackOffered':
       return `${callId} is offered a callback of ${entry.queueId}`;
+    case 'SurveyStarted':
+      return `${callId} survey of ${entry.queueId}${entry.invited ? `, invited by ${entry.agentId}` : ''}`;
+    case 'SurveyAnswered':
+      return `${callId} ${entry.question}: ${entry.value ?? entry.recording ?? ''}`;
+    case 'SurveyEnded':
+      return `${callId} survey ${entry.result}`;
     case 'VoicemailEntered':
       return `${callId} voicemail of ${entry.queueId}`;
     case 'MessageEnded':

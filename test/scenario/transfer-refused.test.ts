@@ -121,7 +121,7 @@ story(
              -> StopPlayback c1-p1
              -> PlayPrompt c1.1 c1-p2 zh agent-code-unknown
        40s AgentKeyed c1.1 2#   (too late to belong to it)
-       42s AgentKeyed c1.1 *9
+       42s AgentKeyed c1.1 *8
              -> StopPlayback c1-p2
              -> PlayPrompt c1.1 c1-p3 zh agent-code-unknown
        43s AgentKeyed c1.1 *28*28002#   (a star begins anew)

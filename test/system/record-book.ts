@@ -27,6 +27,7 @@ export interface CallRow {
   readonly wrap_up_ms: number | null;
   readonly offers: number | null;
   readonly transfers: number | null;
+  readonly satisfaction: number | null;
   readonly recording: string | null;
 }
 

@@ -17,6 +17,8 @@ export interface TestRules {
   /** Of every queue. */
   readonly whisper?: readonly string[];
   readonly announcements?: object;
+  /** Of every queue. */
+  readonly survey?: object;
   readonly fallbackAgents?: readonly string[];
   readonly callbackRetry?: string;
   /** Numbers that are closed at all times, straight to `general` otherwise → where callers are led; null: unwritten. */
@@ -45,6 +47,7 @@ export function rulesText(rules: TestRules = {}): string {
     callbackKey: '9',
     ...(rules.whisper && { whisper: rules.whisper }),
     ...(rules.announcements && { announcements: rules.announcements }),
+    ...(rules.survey && { survey: rules.survey }),
   });
   const skillsOf = (id: string) => Object.fromEntries((rules.skills?.[id] ?? allSkills).map((skill) => [skill, 5]));
   const timeout = rules.menuTimeout ?? '2s';

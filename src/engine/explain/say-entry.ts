@@ -8,6 +8,7 @@ import { sayOutside } from './say-outside';
 import { sayQueueing } from './say-queueing';
 import { sayTransfer } from './say-transfer';
 import { sayVoicemail } from './say-voicemail';
+import { saySurvey } from './say-survey';
 import { saySeconds, words, type SayTime, type Words } from './words';
 
 type OfType<E extends { readonly type: string }, T extends E['type']> = Extract<E, { readonly type: T }>;
@@ -25,6 +26,7 @@ const ofCalls: Sayers<CallEntry> = {
   ...sayTransfer,
   ...sayOutside,
   ...sayVoicemail,
+  ...saySurvey,
   CallStarted: ({ direction, dialled, caller, callback }) =>
     direction === 'inbound'
       ? words(

@@ -65,6 +65,7 @@ const sayers: Sayers = {
   CommandTimedOut: ({ command }) => words(`${command} 超时`, `${command} timed out`),
   MessageRecorded: ({ recorded }) =>
     recorded ? words('留言录完', 'a message is recorded') : words('留言录制失败', 'a message could not be recorded'),
+  SurveyInvited: () => words('坐席转满意度评价', 'the agent hands the caller to the survey'),
   RecordingFailed: () => words('录音失败', 'the recording failed'),
   CallBroken: () => words('内部错误', 'an internal error'),
   DayBegan: () => words('新的一天', 'a new day'),

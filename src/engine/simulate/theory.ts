@@ -161,7 +161,7 @@ export function theoryRules(count: number): Rules {
     menus: new Map(),
     queues: new Map([[queue.id, queue]]),
     agents: new Map(agents.map((agent) => [agent.id, agent])),
-    transfers: { codes: { blind: '', consult: '', join: '', complete: '', return: '' }, keyMs: 0 },
+    transfers: { codes: { blind: '', consult: '', join: '', complete: '', return: '', survey: '' }, keyMs: 0 },
     callbacks: null,
     outside: null,
     voicemail: { longestMs: 120_000, silenceMs: 5_000 },

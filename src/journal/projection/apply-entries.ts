@@ -6,7 +6,9 @@ import { applyAgents, type StateChange } from './apply-agents';
 import { applyCallbacks } from './apply-callbacks';
 import { applyCalls } from './apply-calls';
 import { applyEvents } from './apply-events';
+import { applySurveys } from './apply-surveys';
 import { foldCalls } from './fold-calls';
+import { foldSurveys } from './fold-surveys';
 import type { Rows } from './rows';
 
 /** An entry no row can be made of, whatever Postgres says. */
@@ -21,6 +23,7 @@ export async function applyEntries(
   const fresh = await applyEvents(client, entries.filter(isCallEntry));
   const rows = fold(fresh);
   await applyCalls(client, rows);
+  await applySurveys(client, foldSurveys(fresh));
   await applyCallbacks(client, rows, rules);
   await applyAgents(client, entries.filter(isStateChange));
 }

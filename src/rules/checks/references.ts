@@ -7,6 +7,7 @@ import type { RulesOptions } from '../load-rules';
 import { suggestion } from '../nearest';
 import type { Path, Problems } from '../problems';
 import type { QueueShape } from '../schema';
+import { surveySentences } from '../surveys';
 
 const needsSound = 'a prompt that has its sound: npx hotline prompts build, or a recording in sounds/recorded';
 
@@ -47,6 +48,7 @@ function* sentences(draft: Draft): Generator<readonly [Path, string | null | und
   for (const [id, { part }] of draft.queues) {
     yield [['queues', id, 'welcome'], part.welcome];
     yield [['queues', id, 'comfort', 'prompt'], part.comfort?.prompt];
+    for (const [path, prompt] of surveySentences(part.survey)) yield [['queues', id, 'survey', ...path], prompt];
   }
 }
 

@@ -39,8 +39,8 @@ export async function startConsoleOn(
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const settings = { httpAddress: '127.0.0.1', httpPort: 0 };
   const hours = createHoursDesk(floor, floor.clock);
-  const { transferRefusal } = floor;
-  const transfers = transferRefusal ? { transfers: { transferRefusal } } : {};
+  const { transferRefusal, surveyRefusal } = floor;
+  const transfers = transferRefusal && surveyRefusal ? { transfers: { transferRefusal, surveyRefusal } } : {};
   const seen = { ...transfers, view: floor, hours, counters };
   const parts = { ...seen, settings, post: floor, clock: floor.clock, health, log };
   const console = createConsole(parts);

@@ -9,11 +9,11 @@ const parse = (text: string) => parseRules(text, 'hotline.yaml');
 test('codes and their time are as documented unless the file says otherwise', () => {
   const { transfers } = parse(small);
   expect(transfers).toEqual({
-    codes: { blind: '*1', consult: '*2', join: '*3', complete: '*4', return: '*0' },
+    codes: { blind: '*1', consult: '*2', join: '*3', complete: '*4', return: '*0', survey: '*9' },
     keyMs: 5_000,
   });
-  const edited = parse(changed({ 'callbacks:': 'transfers: { codes: { blind: "*91" }, keyWait: 3s }\ncallbacks:' }));
-  expect(edited.transfers).toEqual({ codes: { ...transfers.codes, blind: '*91' }, keyMs: 3_000 });
+  const edited = parse(changed({ 'callbacks:': 'transfers: { codes: { blind: "*71" }, keyWait: 3s }\ncallbacks:' }));
+  expect(edited.transfers).toEqual({ codes: { ...transfers.codes, blind: '*71' }, keyMs: 3_000 });
 });
 
 test.each([
@@ -39,10 +39,10 @@ test("a queue's extension is its own: no agent has it, no other queue", () => {
 });
 
 test('a change of codes is told in words', () => {
-  const edited = changed({ 'callbacks:': 'transfers: { codes: { blind: "*91" }, keyWait: 3s }\ncallbacks:' });
+  const edited = changed({ 'callbacks:': 'transfers: { codes: { blind: "*71" }, keyWait: 3s }\ncallbacks:' });
   const changes = diffRules(plainRules(parse(small)), plainRules(parse(edited)));
   expect(changes.map(({ en }) => en)).toEqual([
-    'transfers: code to hand on *1 → *91',
+    'transfers: code to hand on *1 → *71',
     'transfers: wait for the next key 5 s → 3 s',
   ]);
 });

@@ -10,6 +10,9 @@ const promptIds = new Set([
   'menu-main',
   'queue-welcome',
   'queue-comfort',
+  'survey-score',
+  'survey-spoken',
+  'survey-thanks',
   'hotline-closed',
 ]);
 

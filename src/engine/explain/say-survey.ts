@@ -1,0 +1,34 @@
+/** Sentences for a survey. */
+import type { SurveyEntry, SurveyResult } from '../../core/survey-entry';
+import { words, type SayTime, type Words } from './words';
+
+type Sayers = {
+  readonly [T in SurveyEntry['type']]: (entry: Extract<SurveyEntry, { readonly type: T }>, time: SayTime) => Words;
+};
+const results: Readonly<Record<SurveyResult, Words>> = {
+  answered: words('全部回答', 'all questions answered'),
+  partly: words('部分回答', 'some questions answered'),
+  'not-answered': words('未回答', 'not answered'),
+};
+
+export const saySurvey: Sayers = {
+  SurveyStarted: ({ agentId, queueId, invited }) =>
+    invited
+      ? words(`${agentId} 转满意度评价（${queueId}）`, `${agentId} hands the caller to the survey of ${queueId}`)
+      : words(`坐席离开后进入满意度评价（${queueId}）`, `the survey of ${queueId} follows, the agent has left`),
+  SurveyAsked: ({ question, tries }) =>
+    words(
+      `提问 ${question}${tries > 0 ? `（第 ${tries + 1} 次）` : ''}`,
+      `asks ${question}${tries > 0 ? `, try ${tries + 1}` : ''}`,
+    ),
+  SurveyListened: ({ until }, time) => words(`等待按键至 ${time(until)}`, `waits for a key until ${time(until)}`),
+  SurveyKeyed: ({ keys, until }, time) =>
+    words(`按键 ${keys}，等待下一位至 ${time(until)}`, `key ${keys}, waits for another until ${time(until)}`),
+  SurveyRecording: () => words('录制口头意见', 'records what she says'),
+  SurveyAnswered: ({ question, value }) =>
+    value === null
+      ? words(`${question}：已录下口头意见`, `${question}: answered in her own words`)
+      : words(`${question}：${value}`, `${question}: ${value}`),
+  SurveyEnded: ({ result }) =>
+    words(`满意度评价结束：${results[result].zh}`, `the survey is over: ${results[result].en}`),
+};
