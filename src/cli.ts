@@ -23,6 +23,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['callbacks', () => import('./cli/callbacks.js')],
   ['transfer', () => import('./cli/transfer.js')],
   ['emergency', () => import('./cli/emergency.js')],
+  ['broadcast', () => import('./cli/broadcast.js')],
   ['explain', () => import('./cli/explain.js')],
   ['replay', () => import('./cli/replay.js')],
   ['simulate', () => import('./cli/simulate.js')],

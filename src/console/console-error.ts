@@ -1,6 +1,7 @@
 /** Errors of the HTTP API: one shape, stable codes; clients compare codes, never texts. */
 import type { FastifyError, FastifyReply } from 'fastify';
 import type { SurveyRefusal } from '../core/survey-refusal';
+import type { SentenceRefusal } from '../engine/ports';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type ErrorCode =
@@ -22,6 +23,7 @@ export type ErrorCode =
   | 'rules-file-differs'
   | 'rules-file-unwritable'
   | 'postgres-unavailable'
+  | SentenceRefusal
   | 'internal';
 
 export const errorSchema = {
@@ -41,7 +43,8 @@ export const errorSchema = {
             'not-talking, target-unknown, target-not-free, target-not-allowed, already-consulting, not-consulting, not-answered, ' +
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
-            'rules-file-unwritable, postgres-unavailable or internal',
+            'rules-file-unwritable, postgres-unavailable, ' +
+            'prompt-unknown, synthesizer-missing, text-unspeakable or internal',
         },
         message: { type: 'string' },
       },

@@ -2,6 +2,7 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Settings } from '../config';
 import type {
+  BroadcastDesk,
   CallbackDesk,
   Clock,
   FloorView,
@@ -15,6 +16,7 @@ import type {
 import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
+import { addBroadcastRoutes } from './broadcast-routes';
 import { addCallbackRoutes } from './callback-routes';
 import { addFloorRoutes } from './floor-routes';
 import { addEmergencyRoutes } from './emergency-routes';
@@ -40,6 +42,7 @@ export interface ConsoleParts {
   readonly rules?: RulesDesk;
   readonly hours?: HoursDesk;
   readonly callbacks?: CallbackDesk;
+  readonly broadcasts?: BroadcastDesk;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -82,6 +85,7 @@ async function build({
   rules,
   hours,
   callbacks,
+  broadcasts,
   transfers,
   log,
   counters = [],
@@ -119,6 +123,7 @@ async function build({
     if (transfers) addSurveyRoutes(instance, { view, transfers, post, clock });
     if (rules) addRulesRoutes(instance, rules);
     if (hours) addHoursRoutes(instance, hours);
+    if (broadcasts) addBroadcastRoutes(instance, { view, desk: broadcasts, post, clock });
     if (callbacks) addCallbackRoutes(instance, callbacks);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),

@@ -1,9 +1,9 @@
 /** A call arrives: answered at once, and on its way by its number's rule. */
 import { tierOf } from './asks';
+import { passBroadcast } from './broadcast';
 import { emergencyNow, meetEmergency } from './emergency';
 import type { CallArrived } from './event';
 import { closedTo } from './opening';
-import { route } from './route';
 import type { Step } from './step';
 
 export function arrive(step: Step, event: CallArrived): void {
@@ -38,6 +38,6 @@ export function arrive(step: Step, event: CallArrived): void {
   const emergency = emergencyNow(floor, dialled);
   if (emergency) return meetEmergency(step, call, emergency);
   const closed = closedTo(step, call, { place: 'number', id: dialled, opening: number.opening });
-  if (closed) route(step, call, closed, 'closed');
-  else route(step, call, number.destination);
+  if (closed) passBroadcast(step, call, closed, 'closed');
+  else passBroadcast(step, call, number.destination);
 }

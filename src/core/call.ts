@@ -1,7 +1,7 @@
 /**
  * One call. The phases and how they follow one another:
  *
- *   notice ─▶ menu, waiting, leaving                     (an emergency was switched on for the number she dialled)
+ *   notice ─▶ menu, waiting, leaving                     (an emergency, or a broadcast, for the number she dialled)
  *
  *   menu ─▶ waiting ◀─▶ offered ─▶ talking ─▶ ended
  *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback; an agent's own outside call begins here)
@@ -51,12 +51,14 @@ export type Phase =
       tries: number;
       until: Instant | null;
     }
-  /** An emergency's notice is playing; what follows stands already. */
+  /** An emergency's notice, or a broadcast, is playing; what follows stands already. */
   | {
       readonly kind: 'notice';
       readonly prompt: PromptId | null;
       readonly then: Destination;
       readonly until: Instant;
+      /** Of a call that ends there; unset: as usual. */
+      readonly outcome?: Outcome;
     }
   | { readonly kind: 'waiting'; readonly visit: Visit }
   | {

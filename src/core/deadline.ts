@@ -3,6 +3,7 @@ import type { Agent } from './agent';
 import { keysLapsed } from './agent-keys';
 import { agentIsFree } from './agent-state';
 import { attempt } from './attempt';
+import { broadcastOver } from './broadcast';
 import type { Call, Phase } from './call';
 import { consultUnanswered } from './consult';
 import { plan } from './due';
@@ -48,6 +49,7 @@ const isPassed = ({ index: { dueAt } }: Timed, now: Instant) => dueAt !== null &
 function deadlinePassed(step: Step, of: Timed): void {
   if ('phase' in of) callDeadlinePassed(step, of);
   else if ('number' in of) emergencyOver(step, of);
+  else if ('dialled' in of) broadcastOver(step, of);
   else agentDeadlinePassed(step, of);
 }
 

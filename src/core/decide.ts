@@ -3,6 +3,7 @@ import { agentKeyed } from './agent-keys';
 import { agentDialled } from './agent-dial';
 import { agentWish, phoneChanged } from './agent-wish';
 import { arrive } from './arrive';
+import { setBroadcast } from './broadcast';
 import type { Call } from './call';
 import {
   consultAnswered,
@@ -86,6 +87,7 @@ const deciders: Deciders = {
   TransferAsked: withCall(transferAsked),
   AgentDialled: agentDialled,
   EmergencySet: setEmergency,
+  BroadcastSet: setBroadcast,
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),

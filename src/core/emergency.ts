@@ -62,8 +62,8 @@ export function meetEmergency(step: Step, call: Call, emergency: Emergency | nul
 }
 
 /** The notice is over, or its end got lost. */
-export function noticeOver(step: Step, call: Call, { then }: Notice): void {
-  route(step, call, then);
+export function noticeOver(step: Step, call: Call, { then, outcome }: Notice): void {
+  route(step, call, then, outcome);
 }
 
 export function emergencyOver(step: Step, { number, by }: EmergencyState): void {

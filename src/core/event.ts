@@ -2,7 +2,7 @@
  * What happened outside the core. Past tense; `at` is when it happened on the hotline's clock (from Asterisk's
  * timestamp where there is one). Arrival order decides, `at` measures: an `at` behind the floor's clock is accepted.
  */
-import type { AgentForced, EmergencySet } from './leader-event';
+import type { LeaderEvent } from './leader-event';
 import type { AgentDialled } from './agent-dialled';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 import type { SurveyInvited, TransferAsked } from './transfer-asked';
@@ -228,8 +228,7 @@ export type Event =
   | AgentReadied
   | AgentPaused
   | WrapUpEnded
-  | AgentForced
-  | EmergencySet
+  | LeaderEvent
   | AgentStateAsked
   | FeatureCodeUnknown
   | TransferAsked

@@ -14,6 +14,7 @@ import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
 import { announcementAppliers, firstSentences } from './evolve-announcements';
+import { noticeAppliers } from './evolve-notice';
 import { voicemailAppliers } from './evolve-voicemail';
 import { surveyAppliers } from './evolve-survey';
 
@@ -31,6 +32,7 @@ const appliers: Appliers = {
   ...outsideAppliers,
   ...voicemailAppliers,
   ...surveyAppliers,
+  ...noticeAppliers,
   ...announcementAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,
@@ -48,10 +50,6 @@ const appliers: Appliers = {
   },
   MenuTimedOut: nothing,
   DigitTaken: nothing,
-  EmergencyMet(call, { at, prompt, to, priority }) {
-    call.priority = priority ? 1 : 0;
-    enter(call, at, { kind: 'notice', prompt, then: to, until: at + sentenceLimitMs });
-  },
   PromptStarted(call, entry) {
     call.playbacks += 1;
     call.playing = entry.playbackId;

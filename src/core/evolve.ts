@@ -2,6 +2,7 @@
 import { evolveAgent } from './evolve-agent';
 import { evolveCall } from './evolve-call';
 import { evolveEmergency } from './evolve-emergency';
+import { evolveBroadcast } from './evolve-notice';
 import { dismissAgent, loosenAgent, loosenCall, removeCall, settle, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
 import { newCallIndex, type Call } from './call';
@@ -23,6 +24,8 @@ export function apply(floor: Floor, entry: Entry): void {
     dismissAgent(floor, agent);
   } else if (entry.type === 'EmergencySet') {
     evolveEmergency(floor, entry);
+  } else if (entry.type === 'BroadcastSet') {
+    evolveBroadcast(floor, entry);
   }
 }
 

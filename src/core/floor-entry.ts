@@ -1,5 +1,5 @@
 /** What became true of the floor as a whole, of no single call or agent. */
-import type { Instant, NodeId } from './ids';
+import type { Instant, NodeId, PromptId } from './ids';
 
 export type FloorEntry =
   | { readonly type: 'RulesApplied'; readonly at: Instant; readonly hash: string }
@@ -13,6 +13,18 @@ export type FloorEntry =
       readonly by: string;
       readonly until: Instant | null;
       /** Somebody asked for it; its time was over; the rules have no such emergency any more. */
+      readonly why: 'asked' | 'until' | 'rules';
+    }
+  | {
+      readonly type: 'BroadcastSet';
+      readonly at: Instant;
+      /** Those whose broadcast began, was changed, or ended. */
+      readonly numbers: readonly string[];
+      /** Null, and so `until`: it ended. */
+      readonly prompt: PromptId | null;
+      readonly by: string;
+      readonly until: Instant | null;
+      /** Somebody asked for it; its time was over; the rules have no such number any more. */
       readonly why: 'asked' | 'until' | 'rules';
     }
   | {

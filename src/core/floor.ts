@@ -3,6 +3,7 @@
  * entities through `settleCall` and `settleAgent`, which evolve calls after each entry.
  */
 import { agentDeadline, isEligible, presenceOf, type Agent } from './agent';
+import type { BroadcastState } from './broadcast';
 import { callDeadline, wantsAgent, type Call } from './call';
 import type { EmergencyState } from './emergency';
 import { CallBook } from './call-book';
@@ -18,7 +19,7 @@ import type { Rules } from './rules';
 import { newTally } from './tally';
 
 /** What can want a `Tick`. */
-export type Timed = Call | Agent | EmergencyState;
+export type Timed = Call | Agent | EmergencyState | BroadcastState;
 
 export interface Floor {
   /** Never goes back. */
@@ -33,6 +34,7 @@ export interface Floor {
   readonly fences: Map<string, number>;
   /** Those that are on, by dialled number. */
   readonly emergencies: Map<string, EmergencyState>;
+  readonly broadcasts: Map<string, BroadcastState>;
   readonly dues: Heap<Timed>;
   /** Changed since the last `settle`. */
   readonly looseCalls: Call[];
@@ -60,6 +62,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     legs: new Map(),
     fences: new Map(),
     emergencies: new Map(),
+    broadcasts: new Map(),
     dues: newDues<Timed>(),
     looseCalls: [],
     looseAgents: [],

@@ -130,7 +130,10 @@ function duesBroken(floor: Floor): string[] {
     if (index.dueAt !== until) broken.push(`${id} has a wrong deadline`);
     if (!emergencyRule(floor.rules, number)) broken.push(`${id} is on without a rule`);
   }
-  const timed = [...floor.calls.values(), ...floor.agents.values(), ...floor.emergencies.values()];
+  for (const { id, until, index } of floor.broadcasts.values())
+    if (index.dueAt !== until) broken.push(`${id} has a wrong deadline`);
+  const { calls, agents, emergencies, broadcasts } = floor;
+  const timed = [...calls.values(), ...agents.values(), ...emergencies.values(), ...broadcasts.values()];
   if (floor.looseCalls.length + floor.looseAgents.length > 0) broken.push('some are in no index');
   if (floor.dues.size !== timed.filter(({ index }) => index.dueAt !== null).length)
     broken.push('deadlines of what is gone');

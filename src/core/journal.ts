@@ -2,6 +2,7 @@
  * What became true. Entries are past tense and final; the floor is a fold over them (`evolve`), and the writer turns
  * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
  */
+import type { BroadcastMet } from './broadcast-fact';
 import type { EmergencyFact } from './emergency-fact';
 import type { CallbackEntry } from './callback-entry';
 import type { NotReadyReason, OfferFailure } from './event';
@@ -76,6 +77,7 @@ export type CallEntry = OfCall &
   (
     | TransferEntry
     | EmergencyFact
+    | BroadcastMet
     | {
         readonly type: 'CallStarted';
         readonly direction: 'inbound' | 'outbound';

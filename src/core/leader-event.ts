@@ -1,6 +1,6 @@
 /** What those who lead the floor order. */
 import type { NotReadyReason } from './event';
-import type { AgentId, Instant } from './ids';
+import type { AgentId, Instant, PromptId } from './ids';
 
 /** States a team leader may put an agent into. */
 export const forcedStates = ['ready', 'not-ready', 'logged-out'] as const;
@@ -28,3 +28,17 @@ export interface EmergencySet {
   /** When it ends by itself; null or unset: not before it is switched off. */
   readonly until?: Instant | null;
 }
+
+/** A sentence in front of what these numbers lead to, or no more. */
+export interface BroadcastSet {
+  readonly type: 'BroadcastSet';
+  readonly at: Instant;
+  readonly numbers: readonly string[] | 'all';
+  /** Null, and so `until`: off. */
+  readonly prompt: PromptId | null;
+  /** Who gave the order; text from outside. */
+  readonly by: string;
+  readonly until: Instant | null;
+}
+
+export type LeaderEvent = AgentForced | EmergencySet | BroadcastSet;

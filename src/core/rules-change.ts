@@ -3,6 +3,7 @@
  * are back in the rules by that time: what they asked for meanwhile still holds.
  */
 import { beLoggedOut } from './agent-state';
+import { endUnheard } from './broadcast';
 import { endUnruled } from './emergency';
 import { applyRules } from './floor';
 import { planClosing } from './opening';
@@ -19,6 +20,7 @@ export function changeRules(step: Step, rules: Rules): void {
     if (isIdle && !rules.agents.has(agent.id)) beLoggedOut(step, agent);
   }
   endUnruled(step);
+  endUnheard(step);
   for (const call of step.floor.calls.values()) {
     const visit = 'visit' in call.phase ? call.phase.visit : null;
     if (visit && rules.queues.has(visit.queueId)) planClosing(step, call);

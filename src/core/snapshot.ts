@@ -1,5 +1,6 @@
 /** The floor as plain data and back. Indexes are not in it: they follow from the rest. */
 import type { Agent } from './agent';
+import type { BroadcastState } from './broadcast';
 import { newCallIndex, type Call } from './call';
 import { noDue, plan, unindexed } from './due';
 import type { EmergencyState } from './emergency';
@@ -23,6 +24,7 @@ export interface Snapshot {
   readonly service?: readonly (readonly [QueueId, ServiceRate])[];
   /** Unset: of an earlier version, which knew none. */
   readonly emergencies?: readonly Omit<EmergencyState, 'index'>[];
+  readonly broadcasts?: readonly Omit<BroadcastState, 'index'>[];
 }
 
 export function snapshotFloor(floor: Floor): Snapshot {
@@ -33,9 +35,11 @@ export function snapshotFloor(floor: Floor): Snapshot {
     .map(({ seats: _seats, queueIds: _queueIds, skills: _skills, counted: _counted, ...rest }) => unindexed(rest));
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
   const emergencies = [...floor.emergencies.values()].map(unindexed);
+  const broadcasts = [...floor.broadcasts.values()].map(unindexed);
+  const ordered = { emergencies, broadcasts };
   const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks], service: [...floor.service] };
   const rulesHash = floor.rules.hash;
-  const plain: Snapshot = { version: 2, now: floor.now, rulesHash, calls, agents, fences, emergencies, ...remembered };
+  const plain: Snapshot = { version: 2, now: floor.now, rulesHash, calls, agents, fences, ...ordered, ...remembered };
   return structuredCopy(plain);
 }
 
@@ -50,7 +54,16 @@ export function restoreFloor(rules: Rules, kept: AnySnapshot): Floor {
       `snapshot of version ${String(kept.version)}, written by a later release (this one reads 1 and 2): start that release`,
     );
   const floor = createFloor(rules, snapshot.now);
-  const { calls, agents, fences, emergencies = [], places = [], talks = [], service = [] } = structuredCopy(snapshot);
+  const {
+    calls,
+    agents,
+    fences,
+    emergencies = [],
+    broadcasts = [],
+    places = [],
+    talks = [],
+    service = [],
+  } = structuredCopy(snapshot);
   for (const agent of agents) {
     const restored = Object.assign(floor.agents.get(agent.id) ?? newAgent(agent.id, snapshot.now), agent);
     floor.agents.set(agent.id, restored);
@@ -73,6 +86,11 @@ export function restoreFloor(rules: Rules, kept: AnySnapshot): Floor {
     floor.emergencies.set(emergency.number, emergency);
     plan(floor.dues, emergency, emergency.until);
   }
+  for (const kept of broadcasts) {
+    const broadcast: BroadcastState = { ...kept, index: noDue() };
+    floor.broadcasts.set(broadcast.dialled, broadcast);
+    plan(floor.dues, broadcast, broadcast.until);
+  }
   forgetWoken(floor);
   floor.deserted.clear();
   return floor;
@@ -86,8 +104,9 @@ function structuredCopy<T>(value: T): T {
 
 /** 64 bits of FNV-1a over the snapshot's text, in hex: equal floors have equal hashes. */
 export function stateHash(floor: Floor): string {
-  const { calls, emergencies = [], ...rest } = snapshotFloor(floor);
-  const inOrder = { calls: [...calls].sort(byId), emergencies: [...emergencies].sort(byId) };
+  const { calls, emergencies = [], broadcasts = [], ...rest } = snapshotFloor(floor);
+  const ordered = { emergencies: [...emergencies].sort(byId), broadcasts: [...broadcasts].sort(byId) };
+  const inOrder = { calls: [...calls].sort(byId), ...ordered };
   const text = JSON.stringify(sorted({ ...rest, ...inOrder }));
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;

@@ -9,6 +9,10 @@ export function logEntry(log: Log, entry: Entry): void {
       const { numbers, on, by, until, why } = entry;
       return log.warn({ numbers, on, by, until, why }, 'emergency set');
     }
+    if (entry.type === 'BroadcastSet') {
+      const { numbers, prompt, by, until, why } = entry;
+      return log.warn({ numbers, prompt, by, until, why }, 'broadcast set');
+    }
     const noted = noteOf(entry);
     if (noted) log.info(noted[1], noted[0]);
     return;

@@ -10,6 +10,7 @@ import type { TransferWish } from '../core/transfer-asked';
 import type { SurveyRefusal } from '../core/survey-refusal';
 import type { TransferRefusal } from '../core/transfer-target';
 
+export type * from './broadcast-view';
 export type { CallbackDesk, CallbackTask } from './callback-task';
 
 export interface Clock {

@@ -93,7 +93,7 @@ const toneJobs: readonly Job[] = ['zh', 'en'].map((language) => ({
 }));
 const musicJob: Job = { file: 'moh/calm', hash: holdMusicVersion, make: async () => composeHoldMusic() };
 
-function writeSound(path: string, samples: Int16Array): void {
+export function writeSound(path: string, samples: Int16Array): void {
   writeWhole(`${path}.alaw`, encodeAlaw(samples));
   writeWhole(`${path}.ulaw`, encodeUlaw(samples));
 }

@@ -12,6 +12,7 @@ import {
   type LegId,
   type NodeId,
   type PlaybackId,
+  PromptId,
 } from '../../src/core/ids';
 
 import type { TransferKind } from '../../src/core/transfer-asked';
@@ -188,6 +189,23 @@ const readers: Readonly<Record<string, Reader>> = {
     const by = named(words, 'by') ?? 'leader';
     const ends = until === undefined ? null : Number(until.replace('s', '')) * 1000;
     return [{ type: 'EmergencySet', at, numbers, on: state === 'on', by, until: ends }];
+  },
+  /** `on network-down 95001 until=60s by=leader`, `off all` */
+  BroadcastSet: (at, words) => {
+    const [state, ...rest] = words.filter((word) => !word.includes('='));
+    const [prompt, ...given] = state === 'on' ? [rest[0] ?? null, ...rest.slice(1)] : [null, ...rest];
+    const numbers = given[0] === 'all' ? 'all' : (given as string[]);
+    const until = state === 'on' ? Number((named(words, 'until') ?? '').replace('s', '')) * 1000 : null;
+    return [
+      {
+        type: 'BroadcastSet',
+        at,
+        numbers,
+        prompt: prompt as PromptId | null,
+        by: named(words, 'by') ?? 'leader',
+        until,
+      },
+    ];
   },
   AgentStateAsked: ofAgent('AgentStateAsked'),
   FeatureCodeUnknown: ofAgent('FeatureCodeUnknown'),

@@ -163,6 +163,8 @@ function sayOrderedEntry(entry: CallEntry): string | null {
   switch (entry.type) {
     case 'EmergencyMet':
       return words(`${callId} meets the emergency`, entry.priority ? 'first' : '');
+    case 'BroadcastMet':
+      return `${callId} hears the broadcast`;
     case 'HoldOverdue':
       return `${entry.legId} held for too long: ${sayTime(entry.heldMs)}`;
     default:
@@ -221,6 +223,11 @@ function sayFloorEntry(entry: FloorEntry): string {
     const until = entry.until === null ? '' : `until ${sayTime(entry.until)}`;
     const why = entry.why === 'asked' ? '' : `because of ${entry.why}`;
     return words(`emergency ${entry.on ? 'on' : 'off'}`, entry.numbers.join('+'), until, `by ${entry.by}`, why);
+  }
+  if (entry.type === 'BroadcastSet') {
+    const until = entry.until === null ? '' : `until ${sayTime(entry.until)}`;
+    const why = entry.why === 'asked' ? '' : `because of ${entry.why}`;
+    return words(`broadcast ${entry.prompt ?? 'off'}`, entry.numbers.join('+'), until, `by ${entry.by}`, why);
   }
   const lost = entry.lostLegs > 0 ? `, ${entry.lostLegs} lost` : '';
   return `floor compared, ${entry.strayLegs} strays${lost}`;

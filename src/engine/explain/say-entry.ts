@@ -59,6 +59,8 @@ const ofCalls: Sayers<CallEntry> = {
       `the number is in its emergency: ${notice.en}then goes to ${where}${priority ? ', before all others' : ''}`,
     );
   },
+  BroadcastMet: ({ prompt, to }) =>
+    words(`听到广播 ${prompt}，然后转 ${nameOf(to)}`, `hears the broadcast ${prompt}, then goes to ${nameOf(to)}`),
   TalkStarted: ({ agentId }) => words(`与 ${agentId} 通话`, `talks with ${agentId}`),
   HoldStarted: () => words('通话保持', 'put on hold'),
   HoldEnded: ({ holdMs }) => words(`保持结束（${saySeconds(holdMs)}）`, `taken off hold after ${saySeconds(holdMs)}`),
@@ -123,6 +125,15 @@ const ofFloor: Sayers<FloorEntry> = {
     return on
       ? words(`紧急模式开启：${which}${end.zh}（${by}）`, `emergency on for ${which}${end.en}, by ${by}`)
       : words(`紧急模式关闭：${which}（${by}）`, `emergency off for ${which}, by ${by}`);
+  },
+  BroadcastSet: ({ numbers, prompt, by, until }, time) => {
+    const which = numbers.join(', ');
+    if (prompt === null || until === null)
+      return words(`广播结束：${which}（${by}）`, `broadcast off for ${which}, by ${by}`);
+    return words(
+      `广播 ${prompt}：${which}，至 ${time(until)}（${by}）`,
+      `broadcast ${prompt} for ${which} until ${time(until)}, by ${by}`,
+    );
   },
   FloorCompared: ({ lostLegs, strayLegs }) =>
     words(

@@ -49,6 +49,10 @@ const sayers: Sayers = {
     words(`${by} 将 ${agentId} 置为${stateWords[state].zh}`, `${by} puts ${agentId} to ${stateWords[state].en}`),
   EmergencySet: ({ on, by }) =>
     words(`${by} ${on ? '开启' : '关闭'}紧急模式`, `${by} switches the emergency ${on ? 'on' : 'off'}`),
+  BroadcastSet: ({ prompt, by }) =>
+    prompt === null
+      ? words(`${by} 结束广播`, `${by} ends the broadcast`)
+      : words(`${by} 发布广播 ${prompt}`, `${by} broadcasts ${prompt}`),
   AgentStateAsked: ({ agentId }) => words(`${agentId} 查询状态`, `${agentId} asks for her state`),
   FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
   TransferAsked: ({ kind, target }) =>
