@@ -1,6 +1,5 @@
 /** Broadcasts as whoever sets them sees them. */
 import type { Core } from '../core/core';
-import type { PromptId } from '../core/ids';
 import type { BroadcastDesk, BroadcastView, SentenceMaker } from './ports';
 
 export function createBroadcastDesk(core: Core, maker: SentenceMaker): BroadcastDesk {
@@ -9,7 +8,7 @@ export function createBroadcastDesk(core: Core, maker: SentenceMaker): Broadcast
     const state = floor.broadcasts.get(number);
     if (!state) return { number, on: null };
     const { prompt, since, until, by } = state;
-    return { number, on: { prompt: prompt as PromptId, since, until, by } };
+    return { number, on: { prompt: prompt, since, until, by } };
   };
   return {
     numbers: () => [...floor.rules.numbers.keys()].map(view),

@@ -12,7 +12,6 @@ import {
   type LegId,
   type NodeId,
   type PlaybackId,
-  PromptId,
 } from '../../src/core/ids';
 
 import type { TransferKind } from '../../src/core/transfer-asked';
@@ -194,14 +193,14 @@ const readers: Readonly<Record<string, Reader>> = {
   BroadcastSet: (at, words) => {
     const [state, ...rest] = words.filter((word) => !word.includes('='));
     const [prompt, ...given] = state === 'on' ? [rest[0] ?? null, ...rest.slice(1)] : [null, ...rest];
-    const numbers = given[0] === 'all' ? 'all' : (given as string[]);
+    const numbers = given[0] === 'all' ? 'all' : given;
     const until = state === 'on' ? Number((named(words, 'until') ?? '').replace('s', '')) * 1000 : null;
     return [
       {
         type: 'BroadcastSet',
         at,
         numbers,
-        prompt: prompt as PromptId | null,
+        prompt,
         by: named(words, 'by') ?? 'leader',
         until,
       },
