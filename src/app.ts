@@ -9,6 +9,7 @@ import { createConsole } from './console/create-console';
 import { createBroadcastDesk } from './engine/broadcast-desk';
 import { createHoursDesk } from './engine/hours-desk';
 import type { Count } from './console/metrics';
+import { allListed } from './core/known-callers';
 import type { Command } from './core/command';
 import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
@@ -28,6 +29,7 @@ import { createSentenceMaker } from './prompts/broadcast-sentence';
 import { openRulesArchive } from './rules/rules-archive';
 import { openRulesHistory } from './rules/rules-history';
 import { RulesKeeper } from './rules-keeper';
+import { createCallerLists } from './storage/caller-lists';
 import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
 import { asteriskSecrets } from './stack/asterisk';
@@ -157,7 +159,12 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     const counted = counters(counts, writer);
     const hours = createHoursDesk(view, clock);
     const broadcasts = createBroadcastDesk(floor.core, createSentenceMaker(settings.promptsDir));
-    const desks = { rules: keeper, hours, broadcasts, callbacks: createCallbackDesk(hasty.pool) };
+    const callers = createCallerLists({
+      ...{ url: endpoints.postgresUrl, pool: hasty.pool, known: () => allListed(floor.core.floor) },
+      ...{ post: engine, clock, log },
+    });
+    await start(callers);
+    const desks = { callers, rules: keeper, hours, broadcasts, callbacks: createCallbackDesk(hasty.pool) };
     const seen = { view, transfers: view, ...desks, counters: counted };
     await start(createConsole({ settings, ...seen, post: engine, clock, health, log }));
     return stop;

@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['hours', () => import('./cli/hours.js')],
   ['agents', () => import('./cli/agents.js')],
   ['calls', () => import('./cli/calls.js')],
+  ['callers', () => import('./cli/callers.js')],
   ['callbacks', () => import('./cli/callbacks.js')],
   ['transfer', () => import('./cli/transfer.js')],
   ['emergency', () => import('./cli/emergency.js')],

@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'rules-file-differs'
   | 'rules-file-unwritable'
   | 'postgres-unavailable'
+  | 'list-unknown'
+  | 'caller-unknown'
   | SentenceRefusal
   | 'internal';
 
@@ -44,7 +46,7 @@ export const errorSchema = {
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable, postgres-unavailable, ' +
-            'prompt-unknown, synthesizer-missing, text-unspeakable or internal',
+            'list-unknown, caller-unknown, prompt-unknown, synthesizer-missing, text-unspeakable or internal',
         },
         message: { type: 'string' },
       },

@@ -4,6 +4,7 @@ import type { Settings } from '../config';
 import type {
   BroadcastDesk,
   CallbackDesk,
+  CallersDesk,
   Clock,
   FloorView,
   Health,
@@ -17,6 +18,7 @@ import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
 import { addBroadcastRoutes } from './broadcast-routes';
+import { addCallerRoutes } from './caller-routes';
 import { addCallbackRoutes } from './callback-routes';
 import { addFloorRoutes } from './floor-routes';
 import { addEmergencyRoutes } from './emergency-routes';
@@ -43,6 +45,7 @@ export interface ConsoleParts {
   readonly hours?: HoursDesk;
   readonly callbacks?: CallbackDesk;
   readonly broadcasts?: BroadcastDesk;
+  readonly callers?: CallersDesk;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -86,6 +89,7 @@ async function build({
   hours,
   callbacks,
   broadcasts,
+  callers,
   transfers,
   log,
   counters = [],
@@ -124,6 +128,7 @@ async function build({
     if (rules) addRulesRoutes(instance, rules);
     if (hours) addHoursRoutes(instance, hours);
     if (broadcasts) addBroadcastRoutes(instance, { view, desk: broadcasts, post, clock });
+    if (callers) addCallerRoutes(instance, { view, desk: callers, clock });
     if (callbacks) addCallbackRoutes(instance, callbacks);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),

@@ -2,6 +2,7 @@
  * An agent's own outside call: prefix and number, dialled on her phone. Whether she may is decided here; then it goes on
  * like a callback whose agent holds the line. Her phone is only answered once somebody is there.
  */
+import { listedFact } from './known-callers';
 import type { Agent } from './agent';
 import { bePending, closeLeg } from './agent-state';
 import { featureCallLimitMs, reply } from './agent-wish';
@@ -57,6 +58,7 @@ function begin(step: Step, agent: Agent, event: AgentDialled, outside: Outside):
     language: floor.rules.language,
     rulesHash: floor.rules.hash,
     callback: null,
+    ...listedFact(floor, number),
   });
   step.commit();
   const call = floor.calls.get(callId);

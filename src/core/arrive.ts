@@ -3,6 +3,7 @@ import { tierOf } from './asks';
 import { passBroadcast } from './broadcast';
 import { emergencyNow, meetEmergency } from './emergency';
 import type { CallArrived } from './event';
+import { blockedList, listedFact, listedTier, turnAwayBlocked } from './known-callers';
 import { closedTo } from './opening';
 import type { Step } from './step';
 
@@ -12,11 +13,15 @@ export function arrive(step: Step, event: CallArrived): void {
   if (floor.calls.has(callId)) return;
   const number = floor.rules.numbers.get(dialled);
   const language = number?.language ?? floor.rules.language;
-  const tier = tierOf(floor.rules, caller);
+  const { listed } = listedFact(floor, caller);
+  const tier = listedTier(floor, listed) ?? tierOf(floor.rules, caller);
   const { hash: rulesHash } = floor.rules;
   const type = 'CallStarted';
   const direction = 'inbound';
-  if (tier === null) step.call(callId, { type, direction, node, dialled, caller, language, rulesHash, callback: null });
+  const started = { type, direction, node, dialled, caller, language, rulesHash, callback: null } as const;
+  if (listed) step.call(callId, { ...started, listed, ...(tier !== null && { tier }) });
+  else if (tier === null)
+    step.call(callId, { type, direction, node, dialled, caller, language, rulesHash, callback: null });
   else step.call(callId, { type, direction, node, dialled, caller, language, rulesHash, callback: null, tier });
   step.commit();
   const call = floor.calls.get(callId);
@@ -34,6 +39,7 @@ export function arrive(step: Step, event: CallArrived): void {
   }
   step.command({ type: 'Answer', callId, node, legId });
   step.call(callId, { type: 'CallAnswered' });
+  if (listed?.includes(blockedList)) return turnAwayBlocked(step, call);
   // Whoever switched it on wants every caller to hear it, at night too.
   const emergency = emergencyNow(floor, dialled);
   if (emergency) return meetEmergency(step, call, emergency);

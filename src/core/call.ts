@@ -121,6 +121,8 @@ export interface Call {
   language: Language;
   /** Of customers, by the caller's number; null: none. */
   readonly tier: string | null;
+  /** Nothing of this call is recorded: she is on a list. */
+  readonly isUnrecorded?: true;
   /** What the ways she was led add. */
   marks: readonly Mark[];
   phase: Phase;

@@ -20,6 +20,7 @@ import { agentForced } from './forced-state';
 import { forwardRefused } from './forward';
 import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
 import { anyNode, callIdOfLeg, legNumber, type CallId, type LegId } from './ids';
+import { listCallers } from './known-callers';
 import { menuDigit } from './menu';
 import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer';
 import { callbackDue, dialRefused } from './outbound';
@@ -88,6 +89,7 @@ const deciders: Deciders = {
   AgentDialled: agentDialled,
   EmergencySet: setEmergency,
   BroadcastSet: setBroadcast,
+  CallersListed: listCallers,
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
   CallbackRegistered: withCall(callbackRegistered),

@@ -5,6 +5,7 @@ import { evolveEmergency } from './evolve-emergency';
 import { evolveBroadcast } from './evolve-notice';
 import { dismissAgent, loosenAgent, loosenCall, removeCall, settle, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
+import { evolveKnown, unrecordedList } from './known-callers';
 import { newCallIndex, type Call } from './call';
 
 export function evolve(floor: Floor, entry: Entry): void {
@@ -24,6 +25,8 @@ export function apply(floor: Floor, entry: Entry): void {
     dismissAgent(floor, agent);
   } else if (entry.type === 'EmergencySet') {
     evolveEmergency(floor, entry);
+  } else if (entry.type === 'CallersListed') {
+    evolveKnown(floor, entry);
   } else if (entry.type === 'BroadcastSet') {
     evolveBroadcast(floor, entry);
   }
@@ -71,6 +74,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     wrapUps: [],
     index: newCallIndex(),
   };
+  if (entry.listed?.includes(unrecordedList)) Object.assign(call, { isUnrecorded: true });
   floor.calls.set(call.id, call);
   if (entry.callback) floor.fences.set(entry.callback.callbackId, entry.callback.fence);
   return call;

@@ -1,4 +1,5 @@
 /** What became true of the floor as a whole, of no single call or agent. */
+import type { CallersListed } from './known-callers';
 import type { Instant, NodeId, PromptId } from './ids';
 
 export type FloorEntry =
@@ -27,6 +28,7 @@ export type FloorEntry =
       /** Somebody asked for it; its time was over; the rules have no such number any more. */
       readonly why: 'asked' | 'until' | 'rules';
     }
+  | CallersListed
   | {
       readonly type: 'FloorCompared';
       readonly at: Instant;

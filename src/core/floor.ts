@@ -8,6 +8,7 @@ import { callDeadline, wantsAgent, type Call } from './call';
 import type { EmergencyState } from './emergency';
 import { CallBook } from './call-book';
 import { newDues, noDue, plan } from './due';
+import type { KnownLists } from './known-callers';
 import type { Heap } from './heap';
 import type { AgentId, Instant, LegId, QueueId } from './ids';
 import { openAskedPools } from './asked-pools';
@@ -35,6 +36,8 @@ export interface Floor {
   /** Those that are on, by dialled number. */
   readonly emergencies: Map<string, EmergencyState>;
   readonly broadcasts: Map<string, BroadcastState>;
+  /** By number, or its beginning. */
+  readonly known: Map<string, KnownLists>;
   readonly dues: Heap<Timed>;
   /** Changed since the last `settle`. */
   readonly looseCalls: Call[];
@@ -63,6 +66,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     fences: new Map(),
     emergencies: new Map(),
     broadcasts: new Map(),
+    known: new Map(),
     dues: newDues<Timed>(),
     looseCalls: [],
     looseAgents: [],

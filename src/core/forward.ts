@@ -73,7 +73,8 @@ export function meetOutside(
   { legId, bridgeId }: Pick<Forward, 'legId' | 'bridgeId'>,
   areTogether = false,
 ): void {
-  const recording = step.floor.rules.outside?.record ? recordingId(call.id, call.talks + 1) : null;
+  const isWanted = step.floor.rules.outside?.record === true && !call.isUnrecorded;
+  const recording = isWanted ? recordingId(call.id, call.talks + 1) : null;
   step.call(call.id, { type: 'Forwarded', legId, recordingId: recording });
   const { id: callId, node, language } = call;
   const legIds = [callerLeg(call), legId];

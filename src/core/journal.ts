@@ -89,6 +89,8 @@ export type CallEntry = OfCall &
         /** Of a callback's attempt. */
         readonly callback: CallbackOrigin | null;
         readonly tier?: string;
+        /** Lists of known callers she is on; unset: on none. */
+        readonly listed?: readonly string[];
       }
     | { readonly type: 'CallAnswered' }
     | { readonly type: 'LanguageChosen'; readonly language: Language }

@@ -1,4 +1,5 @@
 /** What those who lead the floor order. */
+import type { CallersListed } from './known-callers';
 import type { NotReadyReason } from './event';
 import type { AgentId, Instant, PromptId } from './ids';
 
@@ -41,4 +42,4 @@ export interface BroadcastSet {
   readonly until: Instant | null;
 }
 
-export type LeaderEvent = AgentForced | EmergencySet | BroadcastSet;
+export type LeaderEvent = AgentForced | EmergencySet | BroadcastSet | CallersListed;

@@ -3,6 +3,7 @@
  * dialled only by `DialOutside`, which waits for the attempt's committed row. From the dialling on, an agent's own
  * outside call (see agent-dial) goes the same way.
  */
+import { listedFact } from './known-callers';
 import { agentIsFree, closeLeg } from './agent-state';
 import type { Call, Offer, Phase } from './call';
 import { endCall } from './end';
@@ -37,6 +38,7 @@ export function callbackDue(step: Step, event: CallbackDue): void {
     language: event.language === 'en' ? 'en' : 'zh',
     rulesHash: floor.rules.hash,
     callback: { callbackId, attempt, fence, parentCallId },
+    ...listedFact(floor, number),
   });
   step.commit();
   const call = floor.calls.get(callId);

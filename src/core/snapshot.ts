@@ -6,6 +6,7 @@ import { noDue, plan, unindexed } from './due';
 import type { EmergencyState } from './emergency';
 import { createFloor, forgetWoken, newAgent, settleAgent, settleCall, type Floor } from './floor';
 import type { ServiceRate } from './expected-wait';
+import { allListed, evolveKnown, type KnownCaller } from './known-callers';
 import type { Instant, QueueId } from './ids';
 import type { KeptPlace, LastTalk } from './memory';
 import type { Rules } from './rules';
@@ -24,6 +25,7 @@ export interface Snapshot {
   readonly service?: readonly (readonly [QueueId, ServiceRate])[];
   /** Unset: of an earlier version, which knew none. */
   readonly emergencies?: readonly Omit<EmergencyState, 'index'>[];
+  readonly known?: readonly KnownCaller[];
   readonly broadcasts?: readonly Omit<BroadcastState, 'index'>[];
 }
 
@@ -36,7 +38,8 @@ export function snapshotFloor(floor: Floor): Snapshot {
   const fences = [...floor.fences].sort(([a], [b]) => (a < b ? -1 : 1));
   const emergencies = [...floor.emergencies.values()].map(unindexed);
   const broadcasts = [...floor.broadcasts.values()].map(unindexed);
-  const ordered = { emergencies, broadcasts };
+  const known = allListed(floor);
+  const ordered = { emergencies, broadcasts, known };
   const remembered = { places: [...floor.memory.places], talks: [...floor.memory.talks], service: [...floor.service] };
   const rulesHash = floor.rules.hash;
   const plain: Snapshot = { version: 2, now: floor.now, rulesHash, calls, agents, fences, ...ordered, ...remembered };
@@ -60,6 +63,7 @@ export function restoreFloor(rules: Rules, kept: AnySnapshot): Floor {
     fences,
     emergencies = [],
     broadcasts = [],
+    known = [],
     places = [],
     talks = [],
     service = [],
@@ -86,6 +90,7 @@ export function restoreFloor(rules: Rules, kept: AnySnapshot): Floor {
     floor.emergencies.set(emergency.number, emergency);
     plan(floor.dues, emergency, emergency.until);
   }
+  evolveKnown(floor, { added: known, removed: [] });
   for (const kept of broadcasts) {
     const broadcast: BroadcastState = { ...kept, index: noDue() };
     floor.broadcasts.set(broadcast.dialled, broadcast);
@@ -104,9 +109,10 @@ function structuredCopy<T>(value: T): T {
 
 /** 64 bits of FNV-1a over the snapshot's text, in hex: equal floors have equal hashes. */
 export function stateHash(floor: Floor): string {
-  const { calls, emergencies = [], broadcasts = [], ...rest } = snapshotFloor(floor);
+  const { calls, emergencies = [], broadcasts = [], known = [], ...rest } = snapshotFloor(floor);
   const ordered = { emergencies: [...emergencies].sort(byId), broadcasts: [...broadcasts].sort(byId) };
-  const inOrder = { calls: [...calls].sort(byId), ...ordered };
+  const callers = known.map(({ number, list, until }) => `${number} ${list} ${until}`).sort();
+  const inOrder = { callers, calls: [...calls].sort(byId), ...ordered };
   const text = JSON.stringify(sorted({ ...rest, ...inOrder }));
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;

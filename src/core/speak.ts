@@ -54,6 +54,7 @@ export const corePrompts: readonly PromptId[] = [
   'outside-not-allowed',
   'outside-off',
   'callback-offer',
+  'caller-blocked',
   'voicemail-greeting',
   'voicemail-menu',
   'voicemail-anew',

@@ -35,7 +35,8 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
   const agentRule = rules.agents.get(agentId);
   const agent = step.floor.agents.get(agentId);
   const n = call.talks + 1;
-  const recording = (queueId === null ? rules.outside?.record : queue?.record) ? recordingId(call.id, n) : null;
+  const isWanted = queueId === null ? rules.outside?.record : queue?.record;
+  const recording = isWanted && !call.isUnrecorded ? recordingId(call.id, n) : null;
   silence(step, call);
   step.call(call.id, { type: 'TalkStarted', n, legId, agentId, visit, queueId, bridgeId, recordingId: recording });
   if (agent && agent.state.kind !== 'talking') {

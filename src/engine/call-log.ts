@@ -13,6 +13,8 @@ export function logEntry(log: Log, entry: Entry): void {
       const { numbers, prompt, by, until, why } = entry;
       return log.warn({ numbers, prompt, by, until, why }, 'broadcast set');
     }
+    if (entry.type === 'CallersListed')
+      return log.info({ added: entry.added.length, removed: entry.removed.length }, 'callers listed');
     const noted = noteOf(entry);
     if (noted) log.info(noted[1], noted[0]);
     return;

@@ -11,6 +11,7 @@ import type { SurveyRefusal } from '../core/survey-refusal';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type * from './broadcast-view';
+export type * from './caller-lists';
 export type { CallbackDesk, CallbackTask } from './callback-task';
 
 export interface Clock {

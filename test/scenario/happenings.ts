@@ -189,6 +189,16 @@ const readers: Readonly<Record<string, Reader>> = {
     const ends = until === undefined ? null : Number(until.replace('s', '')) * 1000;
     return [{ type: 'EmergencySet', at, numbers, on: state === 'on', by, until: ends }];
   },
+  /** `13800001111=blocked 139=vip=60s -138=blocked`: with a list, perhaps until then; `-`: no more. */
+  CallersListed: (at, words) => {
+    const read = (word: string) => {
+      const [number = '', list = '', until] = word.split('=');
+      return { number, list, until: until === undefined ? null : Number(until.replace('s', '')) * 1000 };
+    };
+    const isRemoved = (word: string) => word.startsWith('-');
+    const added = words.filter((word) => !isRemoved(word)).map(read);
+    return [{ type: 'CallersListed', at, added, removed: words.filter(isRemoved).map((word) => read(word.slice(1))) }];
+  },
   /** `on network-down 95001 until=60s by=leader`, `off all` */
   BroadcastSet: (at, words) => {
     const [state, ...rest] = words.filter((word) => !word.includes('='));

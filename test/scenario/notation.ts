@@ -229,6 +229,7 @@ function sayFloorEntry(entry: FloorEntry): string {
     const why = entry.why === 'asked' ? '' : `because of ${entry.why}`;
     return words(`broadcast ${entry.prompt ?? 'off'}`, entry.numbers.join('+'), until, `by ${entry.by}`, why);
   }
+  if (entry.type === 'CallersListed') return `callers listed ${entry.added.length}, no more ${entry.removed.length}`;
   const lost = entry.lostLegs > 0 ? `, ${entry.lostLegs} lost` : '';
   return `floor compared, ${entry.strayLegs} strays${lost}`;
 }

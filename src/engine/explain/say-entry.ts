@@ -27,11 +27,11 @@ const ofCalls: Sayers<CallEntry> = {
   ...sayOutside,
   ...sayVoicemail,
   ...saySurvey,
-  CallStarted: ({ direction, dialled, caller, callback }) =>
+  CallStarted: ({ direction, dialled, caller, callback, listed }) =>
     direction === 'inbound'
       ? words(
-          `${maskNumber(caller) || '未显示号码'} 拨打 ${dialled}`,
-          `${maskNumber(caller) || 'withheld'} dialled ${dialled}`,
+          `${maskNumber(caller) || '未显示号码'} 拨打 ${dialled}${listed ? `（名单：${listed.join('、')}）` : ''}`,
+          `${maskNumber(caller) || 'withheld'} dialled ${dialled}${listed ? ` (on the list ${listed.join(', ')})` : ''}`,
         )
       : callback
         ? words(`回电任务：${maskNumber(dialled)}`, `a callback to ${maskNumber(dialled)}`)
@@ -135,6 +135,11 @@ const ofFloor: Sayers<FloorEntry> = {
       `broadcast ${prompt} for ${which} until ${time(until)}, by ${by}`,
     );
   },
+  CallersListed: ({ added, removed }) =>
+    words(
+      `客户名单更新：加入 ${added.length}，移除 ${removed.length}`,
+      `lists of callers changed: ${added.length} added, ${removed.length} removed`,
+    ),
   FloorCompared: ({ lostLegs, strayLegs }) =>
     words(
       `与 Asterisk 核对，消失线路 ${lostLegs} 条，多余线路 ${strayLegs} 条`,

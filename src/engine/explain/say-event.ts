@@ -53,6 +53,7 @@ const sayers: Sayers = {
     prompt === null
       ? words(`${by} 结束广播`, `${by} ends the broadcast`)
       : words(`${by} 发布广播 ${prompt}`, `${by} broadcasts ${prompt}`),
+  CallersListed: () => words('客户名单有变', 'the lists of callers change'),
   AgentStateAsked: ({ agentId }) => words(`${agentId} 查询状态`, `${agentId} asks for her state`),
   FeatureCodeUnknown: ({ agentId }) => words(`${agentId} 拨打未知功能码`, `${agentId} dials an unknown code`),
   TransferAsked: ({ kind, target }) =>

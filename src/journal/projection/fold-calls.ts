@@ -1,5 +1,6 @@
 /** Entries of calls → parts of rows. Pure; entries of one call must come in the order of `seq`. */
 import type { CallEntry, Measures } from '../../core/journal';
+import { unrecordedList } from '../../core/known-callers';
 import { legNumber, type CallId, type LegId } from '../../core/ids';
 import { foldConsultation } from './fold-consultations';
 import { foldMessage } from './fold-messages';
@@ -84,6 +85,7 @@ function started(rows: Rows, entry: Of<'CallStarted'>) {
     language: entry.language,
     arrived_at: entry.at,
     rules_hash: entry.rulesHash,
+    ...(entry.listed?.includes(unrecordedList) && { recording: unrecordedList }),
   });
   if (entry.callback)
     rows.callbacks.push({ kind: 'queued', callback_id: entry.callback.callbackId, attempt: entry.callback.attempt });
