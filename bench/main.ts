@@ -1,8 +1,9 @@
 /** `npm run bench -- <name> [--json]`: measures the product as it is shipped. One JSON object on stdout, progress on stderr. */
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswer } from './answer';
+import { benchCaller } from './caller';
 import { benchRouting } from './routing';
-import { answerTable, routingTable } from './tables';
+import { answerTable, callerTable, routingTable } from './tables';
 
 const whole = (text: string): number => {
   const value = Number(text);
@@ -45,6 +46,20 @@ program
   .action(async (options: Parameters<typeof benchRouting>[0] & Json) => {
     const report = await benchRouting(options, say);
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : routingTable(report));
+  });
+program
+  .command('caller')
+  .description(
+    'from a key to the next sentence with a hundred calls in menus; the expected wait beside an oracle; about five minutes',
+  )
+  .option('--json', 'print the result as one JSON object')
+  .option('--calls <n>', 'calls into menus', whole, 400)
+  .option('--rate <n>', 'calls per second', whole, 10)
+  .option('--forecast-calls <n>', 'simulated calls at each load', whole, 200_000)
+  .option('--seed <n>', "of the simulator; the callers' numbers", whole, 1)
+  .action(async (options: Parameters<typeof benchCaller>[0] & Json) => {
+    const report = await benchCaller(options, say);
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : callerTable(report));
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** The reports for people. */
 import type { AnswerReport } from './answer';
+import type { CallerReport } from './caller';
 import type { Percentiles } from './measure/percentile';
 import type { RoutingReport } from './routing';
 
@@ -28,6 +29,20 @@ export function routingTable(report: RoutingReport): string {
     `growth, 100 to 10,000    ${growth.costGrowth100to10000} × the time, ${growth.touchedGrowth100to10000} × the entries`,
     `simulator beside theory  off by ${(erlangC.worstError * 100).toFixed(2)} % at most; ${erlangC.seconds} s`,
     `evidence                 ${report.evidence}`,
+    '',
+  ].join('\n');
+}
+
+export function callerTable({ digitToPromptMs, menus, expectedWaitVsOracle, evidence }: CallerReport): string {
+  return [
+    times('key to next sentence', digitToPromptMs),
+    `calls in menus           ${menus.atOnce} at once, ${menus.unheard} keys without a sentence`,
+    ...expectedWaitVsOracle.map(
+      ({ load, ratio, bias, withinRange }) =>
+        `expected wait, load ${load}`.padEnd(25) +
+        `${ratio} × the oracle's error, bias ${bias}, within its range ${withinRange}`,
+    ),
+    `evidence                 ${evidence}`,
     '',
   ].join('\n');
 }

@@ -18,6 +18,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['worker', () => import('./cli/worker.js')],
   ['rules', () => import('./cli/rules.js')],
   ['hours', () => import('./cli/hours.js')],
+  ['call-test', () => import('./cli/call-test.js')],
   ['agents', () => import('./cli/agents.js')],
   ['calls', () => import('./cli/calls.js')],
   ['callers', () => import('./cli/callers.js')],
