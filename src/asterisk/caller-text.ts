@@ -22,6 +22,9 @@ export function shownNumber(caller: string): string {
   return shown === '' ? 'anonymous' : shown;
 }
 
+/** What the caller keyed or a service knows of her: `order 20260001 · phone **08`. */
+export const shownNote = (note: string): string => plainText(note).replace(/["\\<>;,$\[\]{}()]/g, '');
+
 /** For a caller another agent hands on or asks about: `转接 from 8001 · 综合服务`. Queues' names are the operators' own. */
 export function shownTransfer(from: string, queueName: string): string {
   const name = plainText(queueName).replace(/["\\<>;,$\[\]{}()]/g, '');

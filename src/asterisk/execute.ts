@@ -20,7 +20,7 @@ import type { Log } from '../log';
 import type { AriCommands, HangUpReason } from './ari-commands';
 import { channelIdOf } from './asterisk-ids';
 import type { Bridges } from './bridges';
-import { shownNumber, shownTransfer } from './caller-text';
+import { shownNumber, shownNote, shownTransfer } from './caller-text';
 import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
 import { failedCommand, isGone, LegGone, withinLimit, type Attempted } from './outcome';
@@ -104,6 +104,7 @@ export class Execute implements Commands {
       case 'MaskRecording':
         return this.recordings.take(command);
       case 'ScheduleCallback':
+      case 'AskService':
         return; // another adapter's
       default:
         return unreachable(command);
@@ -145,7 +146,7 @@ export class Execute implements Commands {
     lanes.add(callId, async () => {
       if (!/^[0-9A-Za-z]{1,32}$/.test(agentId)) return ownLegs.fail(leg, 'unreachable');
       const originator = callerLegId === null ? undefined : holdings.ofLeg(callerLegId)?.channelId;
-      const shown = { shownNumber: shownNumber(command.caller), ...named(command.context) };
+      const shown = { shownNumber: shownNumber(command.caller), ...named(command) };
       await ownLegs.ring(leg, { endpoint: `PJSIP/${agentId}`, originator, ...shown });
     });
   }
@@ -235,6 +236,8 @@ function isFirstOfItsCall(commands: readonly Command[], n: number): boolean {
   return commands.findIndex(({ callId }) => callId === commands[n]?.callId) === n;
 }
 
-function named(context: OfferCall['context']): { readonly shownName?: string } {
-  return context ? { shownName: shownTransfer(context.from, context.queueName) } : {};
+function named({ context, note }: OfferCall): { readonly shownName?: string } {
+  if (!context) return note === undefined ? {} : { shownName: shownNote(note) };
+  const from = shownTransfer(context.from, context.queueName);
+  return { shownName: note === undefined ? from : `${from} · ${shownNote(note)}` };
 }

@@ -14,7 +14,7 @@ export interface Count {
 /** Shown with 0 when nobody is in them, so that a graph does not break off. */
 const phases = [
   ...['menu', 'notice', 'waiting', 'asking', 'offered', 'dialling', 'talking', 'consulting', 'forwarding', 'forwarded'],
-  ...['voicemail', 'survey', 'leaving'],
+  ...['voicemail', 'survey', 'acting', 'leaving'],
 ];
 const states = ['logged-out', 'ready', 'offered', 'talking', 'wrap-up', 'not-ready'];
 

@@ -9,6 +9,7 @@
  *     │      asking                                      (she asked for a callback; its row is being written)
  *     ├────────┼─▶ forwarding ─▶ forwarded ─▶ ended      (a telephone outside is rung; nobody there: back)
  *     ├────────┼─▶ voicemail ─▶ leaving                  (she leaves a message, hears it, sends it)
+ *     ├◀──────▶┼─▶ acting ─▶ menu, waiting, leaving …    (self-service: speaking, collecting keys, asking a service)
  *     └────────┴─▶ leaving ─▶ ended                      (a goodbye is playing)
  *
  *   talking ─▶ survey ─▶ leaving                          (the agent has left: how was it?)
@@ -38,6 +39,7 @@ import type {
 import type { Destination } from './rules';
 import type { VoicemailPhase } from './voicemail-phase';
 import type { SurveyPhase } from './survey-rule';
+import { actingDeadline, type ActingPhase, type SelfService } from './self-service';
 import { earliest, visitDeadline, type Visit } from './visit';
 import type { WrapUpRule } from './wrap-up';
 import type { Consult, Offer, Talk } from './parts-of-call';
@@ -93,6 +95,7 @@ export type Phase =
   | ForwardPhase
   | VoicemailPhase
   | SurveyPhase
+  | ActingPhase
   | {
       readonly kind: 'leaving';
       readonly outcome: Outcome;
@@ -140,6 +143,7 @@ export interface Call {
   /** 1: an emergency brought her; she goes before all who have 0. */
   priority: 0 | 1;
   messages: number;
+  selfService?: SelfService;
   /** Queues that sent her on. */
   overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */
@@ -189,6 +193,8 @@ export function callDeadline(call: Call): Instant | null {
     case 'voicemail':
     case 'survey':
       return phase.until;
+    case 'acting':
+      return actingDeadline(phase);
     case 'waiting':
       return visitDeadline(phase.visit, call.playing !== null);
     case 'offered':

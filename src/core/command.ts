@@ -3,7 +3,9 @@
  * (its lane); `StopPlayback`, `HangUp` and `CancelOffer` bypass the lane, because a command on a channel waits behind
  * the media playing there.
  */
+import type { ServiceRequest } from './service-request';
 import type {
+  ActionId,
   AgentId,
   BridgeId,
   CallbackId,
@@ -60,6 +62,8 @@ export interface OfferCall extends OnCall {
   readonly bridgeId: BridgeId;
   /** Of a caller who is handed on, or about whom she is asked: shown beside the caller. */
   readonly context?: OfferContext;
+  /** What is known of her wish, in one line; shown beside the caller. */
+  readonly note?: string;
 }
 export interface OfferContext {
   readonly from: AgentId;
@@ -163,7 +167,17 @@ export interface ScheduleCallback extends OnCall {
   readonly key: number;
 }
 
+/** `again`: it may be under way already, or have been lost; what changes anything is not asked twice. */
+export interface AskService extends OnCall {
+  readonly type: 'AskService';
+  readonly requestId: string;
+  readonly actionId: ActionId;
+  readonly request: ServiceRequest;
+  readonly again?: true;
+}
+
 export type Command =
+  | AskService
   | Answer
   | PlayPrompt
   | StopPlayback

@@ -1,4 +1,5 @@
 /** What a deadline that has passed means, by phase. */
+import { actionDeadline } from './action';
 import type { Agent } from './agent';
 import { keysLapsed } from './agent-keys';
 import { agentIsFree } from './agent-state';
@@ -62,6 +63,8 @@ function callDeadlinePassed(step: Step, call: Call): void {
       return noticeOver(step, call, phase);
     case 'waiting':
       return waitingDeadline(step, call, phase);
+    case 'acting':
+      return actionDeadline(step, call, phase);
     case 'voicemail':
       return voicemailDeadline(step, call, phase);
     case 'survey':

@@ -1,4 +1,6 @@
 /** One event, one answer. News of calls and legs that are no longer here changes nothing. */
+import { actionDigit } from './action';
+import { serviceAnswered } from './ask-service';
 import { agentKeyed } from './agent-keys';
 import { agentDialled } from './agent-dial';
 import { agentWish, phoneChanged } from './agent-wish';
@@ -25,6 +27,7 @@ import { menuDigit } from './menu';
 import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer';
 import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
+import type { ServiceAnswered } from './service-request';
 import type { Step } from './step';
 import { surveyDigit, surveyInvited, surveyNotRecorded, surveyRecorded } from './survey';
 import { legHeld } from './talk';
@@ -104,6 +107,7 @@ const deciders: Deciders = {
     else messageRecorded(step, call, event);
   }),
   SurveyInvited: withCall(surveyInvited),
+  ServiceAnswered: withCall<ServiceAnswered>(serviceAnswered),
   RecordingFailed: withCall((step, call, event) => step.call(call.id, { type: 'RecordingLost', detail: event.detail })),
   CallBroken: withCall((step, call) => broken(step, call)),
 };
@@ -129,6 +133,7 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'voicemail') voicemailDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'survey') surveyDigit(step, call, call.phase, event.digit);
+  else if (call.phase.kind === 'acting') actionDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);
 }
 
@@ -156,6 +161,8 @@ function commandRefused(step: Step, call: Call, event: CommandRefused): void {
     case 'CheckMessage':
       if (phase.kind === 'voicemail' && phase.message?.id === subject) messageLost(step, call, phase);
       return;
+    case 'AskService':
+      return serviceAnswered(step, call, { requestId: subject, result: 'failed', status: null, values: {}, detail });
     case 'StartRecording':
       return step.call(call.id, { type: 'RecordingLost', detail });
     default:

@@ -7,6 +7,8 @@ import type { AgentDialled } from './agent-dialled';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 import type { SurveyInvited, TransferAsked } from './transfer-asked';
 import type { MessageRecorded } from './message-event';
+import type { DayBegan, Tick } from './clock-event';
+import type { ServiceAnswered } from './service-request';
 
 export type NotReadyReason =
   'break' | 'lunch' | 'training' | 'meeting' | 'no-answer' | 'refused' | 'unreachable' | 'forced';
@@ -203,15 +205,6 @@ export interface CallBroken {
   readonly callId: CallId;
   readonly detail: string;
 }
-/** Midnight in the hotline's time zone. */
-export interface DayBegan {
-  readonly type: 'DayBegan';
-  readonly at: Instant;
-}
-export interface Tick {
-  readonly type: 'Tick';
-  readonly at: Instant;
-}
 
 export type Event =
   | CallArrived
@@ -243,6 +236,7 @@ export type Event =
   | RecordingFailed
   | MessageRecorded
   | SurveyInvited
+  | ServiceAnswered
   | CallBroken
   | DayBegan
   | Tick;

@@ -15,6 +15,7 @@ import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
 import { announcementAppliers, firstSentences } from './evolve-announcements';
 import { noticeAppliers } from './evolve-notice';
+import { actionAppliers } from './evolve-action';
 import { voicemailAppliers } from './evolve-voicemail';
 import { surveyAppliers } from './evolve-survey';
 
@@ -33,6 +34,7 @@ const appliers: Appliers = {
   ...voicemailAppliers,
   ...surveyAppliers,
   ...noticeAppliers,
+  ...actionAppliers,
   ...announcementAppliers,
   CallStarted: nothing,
   CallAnswered: nothing,
@@ -49,7 +51,6 @@ const appliers: Appliers = {
     if (call.phase.kind === 'menu') call.phase.until = entry.until;
   },
   MenuTimedOut: nothing,
-  DigitTaken: nothing,
   PromptStarted(call, entry) {
     call.playbacks += 1;
     call.playing = entry.playbackId;

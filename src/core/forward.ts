@@ -31,6 +31,8 @@ function originOf({ phase }: Call, outcome: Outcome): ForwardedFrom {
   // a queue that is closed is nowhere to go back to
   if (outcome === 'closed') return { kind: 'closed' };
   if (phase.kind === 'waiting') return { kind: 'queue', queueId: phase.visit.queueId, key: phase.visit.key };
+  const last = phase.kind === 'acting' ? phase.path.at(-1) : undefined;
+  if (last !== undefined) return { kind: 'menu', menuId: last };
   return phase.kind === 'menu' ? { kind: 'menu', menuId: phase.menuId } : { kind: 'number' };
 }
 

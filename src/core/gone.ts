@@ -58,13 +58,21 @@ function naturalEnding(call: Call): Ending {
   const { phase } = call;
   if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
   if (phase.kind === 'survey') return surveyEnding(phase);
+  if (isServed(call)) return hungUp('self_served');
   if (phase.kind === 'menu' || phase.kind === 'notice') return hungUp('abandoned_in_menu');
   if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call)) return hungUp('answered');
+  if (phase.kind === 'acting') return hungUp(call.visits > 0 ? 'abandoned_in_queue' : 'abandoned_in_menu');
   if (!hasCaller(call)) return hungUp('interrupted');
   if (phase.kind === 'forwarding') return hungUp(outcomeOf(call, 'abandoned_in_ring'));
   if (phase.kind === 'forwarded') return hungUp(outcomeOf(call, 'overflowed_out'));
   return hungUp(phase.kind === 'offered' ? 'abandoned_in_ring' : 'abandoned_in_queue');
 }
+
+/** She has heard what she called for, and waits for nobody. */
+const isServed = (call: Call) =>
+  call.selfService?.isServed === true &&
+  !wasAnswered(call) &&
+  (call.phase.kind === 'menu' || call.phase.kind === 'acting');
 
 const hungUp = (outcome: Outcome): Ending => ({ outcome, endedBy: 'caller', reason: 'caller-hung-up' });
 

@@ -8,6 +8,8 @@ export type LegId = Brand<string, 'LegId'>;
 export type AgentId = Brand<string, 'AgentId'>;
 export type QueueId = Brand<string, 'QueueId'>;
 export type MenuId = Brand<string, 'MenuId'>;
+/** Of a named action of the rules. */
+export type ActionId = Brand<string, 'ActionId'>;
 export type CallbackId = Brand<string, 'CallbackId'>;
 /** Key of one Asterisk: its `systemname`. */
 export type NodeId = Brand<string, 'NodeId'>;
@@ -27,6 +29,9 @@ export const playbackId = (callId: CallId, n: number): PlaybackId => `${callId}-
 export const bridgeId = (callId: CallId, n: number): BridgeId => `${callId}-b${n}` as BridgeId;
 /** `<callId>-r<n>`: names the recording's files too. */
 export const recordingId = (callId: CallId, n: number): string => `${callId}-r${n}`;
+
+/** `<callId>-q<n>`: a question to a service or a database. */
+export const requestId = (callId: CallId, n: number): string => `${callId}-q${n}`;
 
 /** `<callId>-m<n>`: a message the caller left; names its file too. */
 export const messageId = (callId: CallId, n: number): string => `${callId}-m${n}`;

@@ -3,6 +3,7 @@
  * them into rows. `at` is when it became true on the hotline's clock. `seq` counts the entries of one call from 1.
  */
 import type { BroadcastMet } from './broadcast-fact';
+import type { ActionEntry } from './action-entry';
 import type { EmergencyFact } from './emergency-fact';
 import type { CallbackEntry } from './callback-entry';
 import type { NotReadyReason, OfferFailure } from './event';
@@ -109,6 +110,7 @@ export type CallEntry = OfCall &
     | { readonly type: 'DigitTaken'; readonly menuId: MenuId; readonly digit: string; readonly known: boolean }
     | { readonly type: 'MenuTimedOut'; readonly menuId: MenuId; readonly tries: number }
     | QueueingEntry
+    | ActionEntry
     | OpeningFact
     | {
         readonly type: 'OfferMade';

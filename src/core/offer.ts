@@ -6,7 +6,7 @@
 import { isEligible, type Agent } from './agent';
 import { agentIsFree, closeLeg, takeOut } from './agent-state';
 import { hasCaller, offerOf, wantsAgent, type Call, type Offer, type Phase } from './call';
-import type { Command } from './command';
+import type { Command, OfferCall } from './command';
 import type { OfferAnswered, OfferFailed, OfferFailure, OfferRinging } from './event';
 import { legNumber, type LegId, type QueueId } from './ids';
 import type { Match } from './match';
@@ -14,6 +14,7 @@ import type { OfferResult } from './journal';
 import { callerLeg, hangUp } from './playing';
 import { forwardAnswered, forwardFailed, forwardRang } from './forward';
 import { leaveRemovedQueue } from './route';
+import { noteOf } from './self-service';
 import { agentAnswered, customerAnswered, customerLost, customerRang } from './outbound';
 import type { Step } from './step';
 import { startTalk } from './talk';
@@ -40,12 +41,10 @@ export function makeOffer(step: Step, { call, agent }: Match, alone?: 'alone'): 
   const callerLegId = hasCaller(call) ? callerLeg(call) : null;
   const caller = call.direction === 'inbound' ? call.caller : call.dialled;
   const type = 'OfferCall';
-  if (visit.from === null) {
-    step.command({ type, callId, node, legId, agentId, callerLegId, caller, queueId, bridgeId });
-  } else {
-    const context = { from: visit.from, queueName: queueName(step, queueId) };
-    step.command({ type, callId, node, legId, agentId, callerLegId, caller, queueId, bridgeId, context });
-  }
+  const offer: OfferCall = { type, callId, node, legId, agentId, callerLegId, caller, queueId, bridgeId };
+  const more = visit.from === null ? null : { context: { from: visit.from, queueName: queueName(step, queueId) } };
+  const note = noteOf(call);
+  step.command(more || note ? { ...offer, ...more, ...note } : offer);
 }
 
 const queueName = ({ floor }: Step, queueId: QueueId) => floor.rules.queues.get(queueId)?.name ?? '';

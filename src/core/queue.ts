@@ -1,4 +1,5 @@
 /** Waiting: what is told, and the key that asks for a callback. */
+import { actionSpoken } from './action';
 import { planSentences, tellWaiting } from './announcements';
 import { hasCaller, type Call, type Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
@@ -30,6 +31,7 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   if (phase.kind === 'notice') return noticeOver(step, call, phase);
   if (phase.kind === 'voicemail') return voicemailHeard(step, call, phase);
   if (phase.kind === 'survey') return surveyListen(step, call, phase);
+  if (phase.kind === 'acting') return actionSpoken(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
   if (hasCaller(call)) holdMusic(step, call);
   if (phase.kind !== 'asking') planSentences(step, call, phase.visit);

@@ -2,6 +2,7 @@
  * After a connect, Asterisk's own list is compared with the floor. Each difference becomes the event that was missed, so
  * that every state already knows the answer; what nobody misses is mended by commands. Talking callers notice nothing.
  */
+import { mendAction } from './action';
 import { attempt } from './attempt';
 import { hasCaller, type Call, type Consult, type Offer, type Phase, type Talk } from './call';
 import { endConsult, ringTone, type Consulting } from './consult';
@@ -177,6 +178,7 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
   const { phase } = call;
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
   if (phase.kind === 'notice' && phase.prompt !== null) return speak(step, call, { prompts: [phase.prompt] });
+  if (phase.kind === 'acting') return mendAction(step, call, phase);
   if (phase.kind === 'offered') mendOffers(step, call, phase, event);
   if ((phase.kind === 'waiting' || phase.kind === 'offered' || phase.kind === 'forwarding') && hasCaller(call)) {
     silence(step, call);

@@ -1,4 +1,5 @@
 /** Where a call goes: a menu, a queue, or a goodbye. */
+import { enterAction } from './action';
 import { turnedAwayTo } from './admission';
 import { markOf } from './asks';
 import { presenceOf } from './agent';
@@ -45,6 +46,8 @@ export function route(
       return forward(step, call, to.number, outcome);
     case 'voicemail':
       return enterVoicemail(step, call, to.queueId, choose(step, call, to.language));
+    case 'action':
+      return enterAction(step, call, to.actionId, { outcome, first });
     case 'callback':
       return askedInMenu(step, call, to.queueId);
     case 'hang-up':
@@ -86,7 +89,7 @@ function choose(step: Step, call: Call, language: Language | null): Language {
 
 /** A menu already on the way is gone back to, so that a path never loops. */
 function pathTo(call: Call, menuId: MenuId): readonly MenuId[] {
-  const path = call.phase.kind === 'menu' ? call.phase.path : [];
+  const path = call.phase.kind === 'menu' || call.phase.kind === 'acting' ? call.phase.path : [];
   const known = path.indexOf(menuId);
   return known < 0 ? [...path, menuId] : path.slice(0, known + 1);
 }

@@ -3,8 +3,10 @@
  * `config/hotline.yaml` by `rules/`; immutable, replaced whole.
  */
 import type { Hours } from './hours';
-import type { AgentId, Language, MenuId, PromptId, QueueId } from './ids';
+import type { Action } from './action-rules';
+import type { ActionId, AgentId, Language, MenuId, PromptId, QueueId } from './ids';
 import type { QueueSayings } from './queue-sayings';
+import type { Tier } from './tier';
 import type { TransferKind } from './transfer-asked';
 import type { VoicemailRule } from './voicemail-rule';
 
@@ -18,6 +20,7 @@ export type Destination =
   | { readonly kind: 'voicemail'; readonly queueId: QueueId; readonly language: Language | null }
   /** Pressing the key asks for a callback of that queue; as an overflow she is offered one and keeps waiting. */
   | { readonly kind: 'callback'; readonly queueId: QueueId }
+  | { readonly kind: 'action'; readonly actionId: ActionId }
   | AgentDestination;
 
 /** One agent's own number: no other phone rings. */
@@ -201,11 +204,6 @@ export interface OfferConsequences {
   readonly busyMs: number | null;
   readonly unreachableMs: number | null;
 }
-export interface Tier {
-  readonly headStartMs: number;
-  /** Numbers, or how they begin. */
-  readonly numbers: readonly string[];
-}
 export interface Rules {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
@@ -227,6 +225,7 @@ export interface Rules {
   readonly hours: ReadonlyMap<string, Hours>;
   readonly numbers: ReadonlyMap<string, NumberRule>;
   readonly menus: ReadonlyMap<MenuId, Menu>;
+  readonly actions?: ReadonlyMap<ActionId, Action>;
   readonly queues: ReadonlyMap<QueueId, Queue>;
   readonly offers: OfferConsequences;
   /** What callers of a language ask for. */

@@ -4,6 +4,7 @@
  */
 import type { ClientBase, Pool } from 'pg';
 import type { Entry } from '../core/journal';
+import { maskedEntry } from '../core/action-entry';
 import type { Callbacks } from '../core/rules';
 import type { StepRecord } from '../engine/ports';
 import { applyEntries, UnreadableEntry } from './projection/apply-entries';
@@ -55,7 +56,7 @@ export async function rewindPosition(pool: Pool, journalId: string, n: number): 
 /** Answers the entries that were set aside. Rejects, and has changed nothing, when Postgres cannot take any. */
 export async function deliver(pool: Pool, batch: Batch, rules: Callbacks | null): Promise<readonly SetAside[]> {
   const items = batch.records.flatMap(({ n, entries }) =>
-    entries.map((entry, i) => ({ n, i, entry: storable(entry) })),
+    entries.map((entry, i) => ({ n, i, entry: storable(maskedEntry(entry)) })),
   );
   const client = await pool.connect();
   let failure: Error | boolean = true;

@@ -1,6 +1,7 @@
 /** Whether everything that may have to be said can be said: asked at start, so that no call meets silence. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promptsOfAction, waysOn } from '../core/action-rules';
 import { corePrompts } from '../core/speak';
 import type { PromptId } from '../core/ids';
 import type { Destination, KeyAction, Rules } from '../core/rules';
@@ -23,10 +24,12 @@ export function checkPrompts(promptsDir: string, ids: Iterable<PromptId>): strin
 export function requiredPrompts(rules: Rules): PromptId[] {
   const menus = [...rules.menus.values()];
   const queues = [...rules.queues.values()];
+  const actions = [...(rules.actions?.values() ?? [])];
   const emergencies = [rules.emergency, ...[...rules.numbers.values()].map(({ emergency }) => emergency)];
   const destinations = [
     ...emergencies.map((emergency) => emergency?.destination),
     ...[...rules.numbers.values()].flatMap(({ destination, opening }) => [destination, opening?.closed]),
+    ...actions.flatMap((action) => waysOn(action).map(([, to]) => to)),
     ...menus.flatMap((menu) => [menu.otherwise, ...menu.keys.values()]),
     ...queues.flatMap(({ overflow: { full, predicted, nobodyLoggedIn, nobodyReady, waited }, opening }) => [
       full?.to,
@@ -41,6 +44,7 @@ export function requiredPrompts(rules: Rules): PromptId[] {
     ...corePrompts,
     ...emergencies.map((emergency) => emergency?.prompt ?? null),
     ...menus.map((menu) => menu.prompt),
+    ...actions.flatMap((action) => promptsOfAction(action).map(([, prompt]) => prompt)),
     ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
     ...queues.flatMap(({ survey }) => (survey ? [survey.thanks, ...survey.questions.map(({ prompt }) => prompt)] : [])),
     ...destinations.flatMap(promptsOf),

@@ -1,5 +1,5 @@
 /** A draft without problems → the rules the core reads. Maps are in the order of their keys, whatever the file's order. */
-import type { AgentId, Language, MenuId, QueueId } from '../core/ids';
+import type { ActionId, AgentId, Language, MenuId, QueueId } from '../core/ids';
 import type {
   Agent,
   Destination,
@@ -58,6 +58,9 @@ export function buildRules(draft: Draft): Rules {
     ]),
     numbers: sorted(draft.numbers, (id, to) => [id, buildNumber(id, present(to), locale.language)]),
     menus: sorted(draft.menus, (id, menu) => [id as MenuId, buildMenu(id as MenuId, menu, zeros.get(id))]),
+    ...(draft.actions.size > 0 && {
+      actions: sorted(draft.actions, (id, action) => [id as ActionId, present(action)]),
+    }),
     queues: sorted(draft.queues, (id, entry) => [id as QueueId, buildQueue(id as QueueId, whole(entry))]),
     offers: buildOffers(whole(draft.offers)),
     languages: sorted(draft.languages, (id, entry) => [id as Language, addsOf(whole(entry))]),

@@ -1,6 +1,6 @@
 /** Where a number, a key or the end of a menu's patience leads, as the file writes it. */
 import { z } from 'zod';
-import type { AgentId, Language, MenuId, QueueId } from '../core/ids';
+import type { ActionId, AgentId, Language, MenuId, QueueId } from '../core/ids';
 import type { Adds, Destination } from '../core/rules';
 import { keysOnly } from './form';
 import * as is from './scalars';
@@ -24,7 +24,7 @@ export function addsOf({ headStart: headStartMs = 0, skills = {} }: AddsKeys): A
 const added = (to: AddsKeys) => (to.headStart === undefined && to.skills === undefined ? {} : { adds: addsOf(to) });
 
 const allowed =
-  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { voicemail: <queue> }, { callback: <queue> }, { hangUp: <prompt or off> }, { outside: <number> }, the first three with language, headStart and skills if wanted';
+  'one of { queue: … }, { menu: … }, { agent: …, otherwise: … }, { voicemail: <queue> }, { callback: <queue> }, { hangUp: <prompt or off> }, { outside: <number> }, { action: <action> }, the first three with language, headStart and skills if wanted';
 const agentAllowed =
   '{ agent: "8001", otherwise: { queue: … } }: otherwise says where callers go whom she does not take; with wait, queue, language, headStart and skills if wanted';
 
@@ -33,6 +33,7 @@ export const destinationKeys = {
   menu: is.word.optional(),
   voicemail: is.word.optional(),
   callback: is.word.optional(),
+  action: is.word.optional(),
   agent: is.agentNumber.optional(),
   /** Of an agent only, as is `otherwise`. */
   wait: is.duration('0s', '1h').optional(),
@@ -51,6 +52,7 @@ export interface DestinationKeys extends AddsKeys {
   readonly menu?: string | undefined;
   readonly voicemail?: string | undefined;
   readonly callback?: string | undefined;
+  readonly action?: string | undefined;
   readonly agent?: string | undefined;
   readonly wait?: number | undefined;
   readonly otherwise?: Destination | undefined;
@@ -63,7 +65,7 @@ export const destination: z.ZodType<Destination> = keysOnly(destinationKeys).tra
 
 export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): Destination {
   if (to.agent !== undefined) return agentDestination(to, context);
-  const named = [to.queue, to.menu, to.voicemail, to.callback, to.hangUp, to.outside].filter(
+  const named = [to.queue, to.menu, to.voicemail, to.callback, to.hangUp, to.outside, to.action].filter(
     (target) => target !== undefined,
   ).length;
   const isPlain = named === 1 && to.wait === undefined && to.otherwise === undefined;
@@ -80,10 +82,11 @@ export function destinationOf(to: DestinationKeys, context: z.RefinementCtx): De
 }
 
 function awayFromQueues(to: DestinationKeys): Destination | null {
-  const { voicemail, callback, outside, hangUp, language: spoken } = to;
+  const { voicemail, callback, action, outside, hangUp, language: spoken } = to;
   if (to.headStart !== undefined || to.skills !== undefined) return null;
   if (voicemail !== undefined) return { kind: 'voicemail', queueId: voicemail as QueueId, language: spoken ?? null };
   if (spoken !== undefined) return null;
+  if (action !== undefined) return { kind: 'action', actionId: action as ActionId };
   if (callback !== undefined) return { kind: 'callback', queueId: callback as QueueId };
   if (hangUp !== undefined) return { kind: 'hang-up', prompt: hangUp };
   return outside === undefined ? null : { kind: 'outside', number: outside };
@@ -92,7 +95,9 @@ function awayFromQueues(to: DestinationKeys): Destination | null {
 /** `queue` beside an agent names the queue whose record and sentences hold. */
 function agentDestination(to: DestinationKeys, context: z.RefinementCtx): Destination {
   const { agent, queue, wait, otherwise } = to;
-  const others = [to.menu, to.voicemail, to.callback, to.hangUp, to.outside].some((target) => target !== undefined);
+  const others = [to.menu, to.voicemail, to.callback, to.hangUp, to.outside, to.action].some(
+    (target) => target !== undefined,
+  );
   if (agent === undefined || otherwise === undefined || others) {
     context.addIssue({ code: 'custom', message: agentAllowed });
     return z.NEVER;

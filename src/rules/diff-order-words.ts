@@ -8,6 +8,7 @@ const words = (zh: string, en: string): Words => ({ zh, en });
 export const orderAreas: Readonly<Record<string, Words>> = {
   language: words('语言', 'language'),
   tier: words('客户等级', 'tier'),
+  action: words('动作', 'action'),
 };
 
 export const orderSettings: Readonly<Record<string, Words>> = {

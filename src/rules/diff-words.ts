@@ -1,6 +1,7 @@
 /** Settings and their values in words, Chinese and English. What has no word yet is said by its key. */
 import { emergencySettings, sayEmergency } from './diff-emergency';
 import { sayHours } from './diff-hours';
+import { actionWords, isInAction, sayInAction } from './action-words';
 import { isMap } from './diff-leaves';
 import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
@@ -116,6 +117,7 @@ const settings: Readonly<Record<string, Words>> = {
   'agent.secretFile': words('话机密码文件', "file of the phone's password"),
   ...transferWords,
   ...outsideWords,
+  ...actionWords,
   'voicemail.longestMs': words('留言最长', 'longest message'),
   'voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
   'voicemail.timeoutMs': words('留言菜单等待按键', 'wait for a key after a message'),
@@ -151,6 +153,7 @@ export function sayValue(value: unknown, path: readonly string[]): Words {
   if (Array.isArray(value)) return sayList(value.map((item) => sayValue(item, path)));
   if (!isMap(value)) return same(JSON.stringify(value) ?? '');
   if ('kind' in value) return sayDestination(value);
+  if (isInAction(value)) return sayInAction(value, (inner) => sayValue(inner, []));
   if ('skills' in value || 'to' in value) return sayStep(value);
   if ('closed' in value) return sayOpening(value);
   if ('priority' in value) return sayEmergency(value, sayValue(value['destination'], []));

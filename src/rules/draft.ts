@@ -1,6 +1,9 @@
 /** The rules file as far as it could be read: what the cross checks look at, and what the rules are built from. */
 import type { z } from 'zod';
+import type { Action } from '../core/action-rules';
+import type { ActionId } from '../core/ids';
 import type { Destination, Emergency } from '../core/rules';
+import { action } from './action-schema';
 import { destination, language } from './destination';
 import type { Entry } from './form';
 import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
@@ -30,6 +33,7 @@ export interface Draft {
   readonly emergency: Emergency | null | undefined;
   readonly maxDepth: number | null;
   readonly menus: ReadonlyMap<string, MenuDraft>;
+  readonly actions: ReadonlyMap<string, Action | null>;
   readonly queues: ReadonlyMap<string, Entry<schema.QueueShape>>;
   readonly agents: ReadonlyMap<string, Entry<schema.AgentShape>>;
   readonly offers: Entry<schema.OffersShape>;
@@ -43,7 +47,7 @@ export interface Draft {
 }
 
 const sections = [
-  ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'queues', 'agents'],
+  ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
@@ -87,6 +91,7 @@ export function readDraft(problems: Problems): Draft | null {
       root.emergency === undefined ? undefined : readValue(schema.emergency, root.emergency, ['emergency'], problems),
     maxDepth: readValue(is.wholeNumber(1, 5), maxDepth ?? defaultMaxDepth, ['menus', 'maxDepth'], problems),
     menus: readEntries(menus, ['menus'], wordKey, problems, (v, path) => readMenu(v, path, problems)),
+    actions: readMap(root, 'actions', wordKey, problems, (v, path) => readAction(v, path, problems)),
     queues: readMap(root, 'queues', wordKey, problems, (v, path) => readForm(schema.queueForm, v, path, problems)),
     offers: readForm(schema.offersForm, root.offers ?? emptyMap(), ['offers'], problems),
     languages: readMap(root, 'languages', languageKey, problems, (v, path) =>
@@ -118,6 +123,11 @@ function readMenu(value: YamlValue, path: readonly string[], problems: Problems)
   if (Object.keys(menu).length > 0 && !('keys' in menu)) problems.add([...path, 'keys'], 'a map of digits');
   const keys = readMap(menu, 'keys', digitKey, problems, (v, at) => readValue(destination, v, at, problems), path);
   return { form, keys };
+}
+
+function readAction(value: YamlValue, path: readonly string[], problems: Problems): Action | null {
+  const read = readValue(action, value, path, problems);
+  return read && { ...read, id: (path.at(-1) ?? '') as ActionId };
 }
 
 function readMap<T>(

@@ -1,6 +1,7 @@
 /** `config/hotline.yaml` → `Rules`: whole and checked, or refused with every problem named. */
 import type { Rules } from '../core/rules';
 import { buildRules } from './build-rules';
+import { checkActions } from './checks/actions';
 import { checkHours } from './checks/hours';
 import { checkAsks } from './checks/asks';
 import { checkLines } from './checks/lines';
@@ -58,6 +59,7 @@ function checked(text: string, fileName: string, options: RulesOptions) {
     checkLines(draft, problems);
     checkHours(draft, problems);
     checkOutside(draft, problems);
+    checkActions(draft, problems);
   }
   const found = problems.sorted();
   if (!draft || found.length > 0) throw new RulesError(found);

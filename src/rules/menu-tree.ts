@@ -1,7 +1,7 @@
 /** Which menu leads to which: by a key or by `otherwise`. A menu that leads to itself (another language) is no step down. */
 import type { Destination } from '../core/rules';
-import { waysOf } from '../core/ways';
 import type { Draft } from './draft';
+import { throughActions } from './through-actions';
 
 export interface MenuTree {
   /** Menus that dialled numbers lead to. */
@@ -11,7 +11,9 @@ export interface MenuTree {
 
 export function menuTree(draft: Draft): MenuTree {
   const menuOf = (to: Destination | null | undefined) =>
-    (to ? waysOf(to) : []).flatMap((way) => (way.kind === 'menu' && draft.menus.has(way.menuId) ? [way.menuId] : []));
+    (to ? throughActions(draft.actions, to) : []).flatMap((way) =>
+      way.kind === 'menu' && draft.menus.has(way.menuId) ? [way.menuId] : [],
+    );
   const children = new Map<string, ReadonlySet<string>>();
   for (const [id, menu] of draft.menus) {
     const led = new Set<string>([...menu.keys.values(), menu.form.part.otherwise].flatMap(menuOf));

@@ -1,5 +1,6 @@
 /** How a shift log writes time, commands and entries. One line each; parentheses are left to whoever comments. */
 import type { Preferred } from '../../src/core/visit';
+import { sayAsking, sayActionEntry } from './action-notation';
 import type { BridgeLegs, Command, DialOutside, HangUp, OfferCall, ReturnToDialplan } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { FloorEntry } from '../../src/core/floor-entry';
@@ -15,6 +16,7 @@ export function timeOf(word: string): Instant {
 export const sayTime = (at: Instant): string => `${at / 1000}s`;
 
 export function sayCommand(command: Command): string {
+  if (command.type === 'AskService') return sayAsking(command);
   switch (command.type) {
     case 'PlayPrompt':
       return words(
@@ -67,8 +69,8 @@ function sayDialling({ callback, trunk, callerId }: DialOutside): string {
   return `through ${trunk} as ${callerId}`;
 }
 
-function sayOffer({ legId, agentId, context }: OfferCall): string {
-  return words('OfferCall', legId, agentId, context ? `from ${context.from} of ${context.queueName}` : '');
+function sayOffer({ legId, agentId, context, note = '' }: OfferCall): string {
+  return words('OfferCall', legId, agentId, context ? `from ${context.from} of ${context.queueName}` : '', note);
 }
 
 function sayBridging({ bridgeId, legIds, announce, whisper }: BridgeLegs): string {
@@ -84,7 +86,7 @@ function sayBridging({ bridgeId, legIds, announce, whisper }: BridgeLegs): strin
 
 /** Null for what the commands beside it already say. */
 export function sayEntry(entry: Entry): string | null {
-  if ('seq' in entry) return sayForward(entry) ?? sayCallEntry(entry);
+  if ('seq' in entry) return sayActionEntry(entry) ?? sayForward(entry) ?? sayCallEntry(entry);
   return 'agentId' in entry ? sayAgentEntry(entry) : sayFloorEntry(entry);
 }
 

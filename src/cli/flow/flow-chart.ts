@@ -1,5 +1,5 @@
 /** The flow as it is drawn: places with the words on them, and one arrow for all ways between the same two places. */
-import type { MenuId, QueueId } from '../../core/ids';
+import type { ActionId, MenuId, QueueId } from '../../core/ids';
 import type { Rules } from '../../core/rules';
 import type { Flow, PlaceKind, WayKind } from '../../rules/flow/flow';
 
@@ -62,6 +62,7 @@ const what: Readonly<Record<PlaceKind, string>> = {
   callback: '回电 callback',
   outside: '外线 outside',
   'hang-up': '挂机 hang up',
+  action: '动作 action',
 };
 
 function wordsOn(kind: PlaceKind, name: string, rules: Rules): readonly string[] {
@@ -81,6 +82,8 @@ function wordsOn(kind: PlaceKind, name: string, rules: Rules): readonly string[]
       return [`${what.agent} ${name}`, [...rules.agents.values()].find(({ id }) => id === name)?.name ?? ''].filter(
         Boolean,
       );
+    case 'action':
+      return [`${what.action} ${name}`, rules.actions?.get(name as ActionId)?.does ?? ''].filter(Boolean);
     case 'outside':
     case 'hang-up':
       return [what[kind], name];

@@ -13,6 +13,7 @@ const shapes: Readonly<Record<PlaceKind, readonly [string, string]>> = {
   callback: ['(', ')'],
   outside: ['[/', '/]'],
   'hang-up': ['(((', ')))'],
+  action: ['(', ')'],
 };
 
 export function mermaid({ boxes, arrows }: FlowChart): string {

@@ -14,6 +14,7 @@ const colours: Readonly<Record<PlaceKind, readonly [fill: string, stroke: string
   callback: ['#ede9fe', '#6d28d9'],
   outside: ['#ffedd5', '#c2410c'],
   'hang-up': ['#fee2e2', '#b91c1c'],
+  action: ['#e0f2fe', '#0369a1'],
 };
 
 export function svg(chart: FlowChart): string {

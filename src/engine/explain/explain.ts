@@ -4,7 +4,7 @@
  */
 import type { Call } from '../../core/call';
 import type { Event } from '../../core/event';
-import type { CallId, Instant } from '../../core/ids';
+import { legNumber, type CallId, type Instant } from '../../core/ids';
 import type { CallEntry, Entry } from '../../core/journal';
 import { Retelling, type InputSource } from '../replay/retelling';
 import type { Beginning } from '../replay/told-floor';
@@ -83,7 +83,7 @@ class Explainer {
     const { n, at, event } = record;
     const call = this.call();
     const waiting = call ? this.lookAt(call, time) : null;
-    return { n, at, event: event.type, cause: sayEvent(event), facts, waiting };
+    return { n, at, event: event.type, cause: sayCause(record, call), facts, waiting };
   }
 
   /** Asked before the entry is told: the floor is still as the core saw it. */
@@ -126,4 +126,12 @@ class Explainer {
     const { floor, unknown } = this.retelling.told;
     return look(floor, call, unknown, time);
   }
+}
+
+/** A key that belongs to what was keyed in confidence is not told. */
+function sayCause({ event, entries }: StepRecord, call: Call | undefined): Words {
+  if (event.type !== 'DigitPressed' || legNumber(event.legId) !== 0) return sayEvent(event);
+  const isSecret = entries.some((entry) => entry.type === 'KeysTaken' && entry.secret);
+  const mayBe = (call?.selfService?.secret.length ?? 0) > 0 && !entries.some((entry) => entry.type === 'DigitTaken');
+  return sayEvent(isSecret || mayBe ? { ...event, digit: '*' } : event);
 }

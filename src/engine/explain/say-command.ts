@@ -1,7 +1,8 @@
 /** A command in one line, by its own name: what it concerns and nothing else. */
 import type { Command } from '../../core/command';
 
-const untold: ReadonlySet<string> = new Set(['type', 'callId', 'node']);
+/** A request may hold what callers keyed in confidence. */
+const untold: ReadonlySet<string> = new Set(['type', 'callId', 'node', 'request']);
 
 export function sayCommand(command: Command): string {
   const words = Object.entries(command).filter(([key]) => !untold.has(key));

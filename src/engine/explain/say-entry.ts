@@ -4,6 +4,8 @@ import type { FloorEntry } from '../../core/floor-entry';
 import type { AgentEntry, CallEntry, Entry } from '../../core/journal';
 import { maskNumber } from '../../log';
 import { byWhom, endedByWords, reasonWords, stateWords, talkEndWords } from './agent-words';
+import { maskedEntry } from '../../core/action-entry';
+import { sayAction } from './say-action';
 import { sayOutside } from './say-outside';
 import { sayQueueing } from './say-queueing';
 import { sayTransfer } from './say-transfer';
@@ -18,7 +20,7 @@ type Sayers<E extends { readonly type: string }> = {
 
 export function sayEntry(entry: Entry, time: SayTime): Words {
   const say = sayers[entry.type] as (entry: Entry, time: SayTime) => Words;
-  return say(entry, time);
+  return say(maskedEntry(entry), time);
 }
 
 const ofCalls: Sayers<CallEntry> = {
@@ -27,6 +29,7 @@ const ofCalls: Sayers<CallEntry> = {
   ...sayOutside,
   ...sayVoicemail,
   ...saySurvey,
+  ...sayAction,
   CallStarted: ({ direction, dialled, caller, callback, listed }) =>
     direction === 'inbound'
       ? words(
@@ -160,6 +163,8 @@ function nameOf(to: Destination): string {
       return to.agentId;
     case 'outside':
       return to.number;
+    case 'action':
+      return to.actionId;
     case 'voicemail':
     case 'callback':
       return `${to.kind} ${to.queueId}`;

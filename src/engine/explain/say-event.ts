@@ -62,6 +62,10 @@ const sayers: Sayers = {
   PhoneRegistered: ({ agentId }) => words(`${agentId} 话机上线`, `the phone of ${agentId} registers`),
   PhoneUnregistered: ({ agentId }) => words(`${agentId} 话机离线`, `the phone of ${agentId} is gone`),
   RulesChanged: ({ hash }) => words(`规则更换为 ${hash}`, `the rules change to ${hash}`),
+  ServiceAnswered: ({ result }) =>
+    result === 'failed'
+      ? words('外部服务没有答复', 'a service does not answer')
+      : words('外部服务答复', 'a service answers'),
   CallbackRegistered: () => words('回电已入库', 'the callback stands in the database'),
   CallbackDue: () => words('回电到期', 'a callback is due'),
   FloorListed: () => words('Asterisk 重新连接', 'Asterisk is connected again'),

@@ -59,6 +59,8 @@ function sayWay(to: Destination): Words {
     case 'hang-up':
       if (to.prompt === null) return words('挂机', 'hang up');
       return words(`播放 ${to.prompt} 后挂机`, `${to.prompt}, then hang up`);
+    case 'action':
+      return words(`动作 ${to.actionId}`, `action ${to.actionId}`);
     case 'agent':
       return words(`坐席 ${to.agentId} 本人`, `agent ${to.agentId} herself`);
     case 'outside':

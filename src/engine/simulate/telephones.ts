@@ -78,6 +78,11 @@ export class Telephones {
     StartRecording: () => undefined,
     StopRecording: () => undefined,
     MaskRecording: () => undefined,
+    /** No service stands behind a simulation: callers go where they would if it were away. */
+    AskService: ({ callId, requestId }) => {
+      const answer = { result: 'failed', status: null, values: {}, detail: 'simulated' } as const;
+      this.happenings.plan({ type: 'ServiceAnswered', at: this.now, callId, requestId, ...answer });
+    },
     Unbridge: () => undefined,
     /** She says what she has to say, as long as she would have talked to an agent. */
     RecordMessage: ({ callId, messageId, longestMs }, line) => {

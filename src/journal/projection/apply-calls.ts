@@ -6,17 +6,17 @@ import type { CallPart, ConsultationPart, OfferPart, Rows, TalkPart, VisitPart }
 const CALLS = `
   INSERT INTO call AS c (call_id, parent_call_id, callback_id, callback_attempt, direction, node, dialled, caller,
     language, menu_path, arrived_at, answered_at, ended_at, final_at, outcome, ended_by, ended_reason, first_queue_id,
-    last_agent_id, wait_ms, ring_ms, talk_ms, hold_ms, wrap_up_ms, offers, transfers, recording, rules_hash)
+    last_agent_id, wait_ms, ring_ms, talk_ms, hold_ms, wrap_up_ms, offers, transfers, recording, rules_hash, data)
   SELECT call_id, parent_call_id, callback_id, callback_attempt, direction, node, dialled, caller, language, menu_path,
     to_timestamp(arrived_at / 1000), to_timestamp(answered_at / 1000), to_timestamp(ended_at / 1000),
     to_timestamp(final_at / 1000), outcome, ended_by, ended_reason, first_queue_id, last_agent_id, wait_ms, ring_ms,
-    talk_ms, hold_ms, wrap_up_ms, offers, transfers, recording, rules_hash
+    talk_ms, hold_ms, wrap_up_ms, offers, transfers, recording, rules_hash, data
   FROM json_to_recordset($1) AS new (call_id text, parent_call_id text, callback_id text, callback_attempt integer,
     direction text, node text, dialled text, caller text, language text, menu_path text[],
     arrived_at double precision, answered_at double precision, ended_at double precision, final_at double precision,
     outcome text, ended_by text, ended_reason text, first_queue_id text, last_agent_id text, wait_ms integer,
     ring_ms integer, talk_ms integer, hold_ms integer, wrap_up_ms integer, offers integer, transfers integer,
-    recording text, rules_hash text)
+    recording text, rules_hash text, data jsonb)
   ON CONFLICT (call_id) DO UPDATE SET
     parent_call_id = coalesce(c.parent_call_id, excluded.parent_call_id),
     callback_id = coalesce(excluded.callback_id, c.callback_id),
@@ -44,7 +44,8 @@ const CALLS = `
     offers = coalesce(c.offers, excluded.offers),
     transfers = coalesce(c.transfers, excluded.transfers),
     recording = coalesce(excluded.recording, c.recording),
-    rules_hash = coalesce(c.rules_hash, excluded.rules_hash)`;
+    rules_hash = coalesce(c.rules_hash, excluded.rules_hash),
+    data = coalesce(c.data || excluded.data, excluded.data, c.data)`;
 
 const VISITS = `
   INSERT INTO queue_visit AS v (call_id, n, queue_id, entered_at, left_at, exit)

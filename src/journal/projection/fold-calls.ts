@@ -4,6 +4,7 @@ import { unrecordedList } from '../../core/known-callers';
 import { legNumber, type CallId, type LegId } from '../../core/ids';
 import { foldConsultation } from './fold-consultations';
 import { foldMessage } from './fold-messages';
+import { foldData } from './fold-data';
 import { emptyCall, emptyRows, type CallPart, type OfferPart, type Rows, type TalkPart } from './rows';
 
 export function foldCalls(entries: readonly CallEntry[]): Rows {
@@ -12,6 +13,7 @@ export function foldCalls(entries: readonly CallEntry[]): Rows {
     foldEntry(rows, entry);
     foldConsultation(rows, entry);
     foldMessage(rows, entry);
+    foldData(rows, entry);
   }
   return rows;
 }

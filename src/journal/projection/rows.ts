@@ -33,6 +33,7 @@ export interface CallPart {
   transfers: number | null;
   recording: string | null;
   rules_hash: string | null;
+  data: Readonly<Record<string, string | null>> | null;
 }
 
 export interface VisitPart {
@@ -152,4 +153,5 @@ export const emptyCall = (callId: CallId): CallPart => ({
   transfers: null,
   recording: null,
   rules_hash: null,
+  data: null,
 });

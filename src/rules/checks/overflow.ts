@@ -1,7 +1,7 @@
 /** What a queue does over time makes sense: relaxation goes forward, and no overflow comes back to a queue it left. */
 import type { Destination } from '../../core/rules';
-import { waysOf } from '../../core/ways';
 import type { Draft } from '../draft';
+import { throughActions } from '../through-actions';
 import type { Problems } from '../problems';
 import { overflows } from './references';
 
@@ -28,7 +28,7 @@ function queuesOf(draft: Draft, first: Destination): readonly string[] {
   const menus = new Set<string>();
   const open = [first];
   for (let to = open.pop(); to; to = open.pop())
-    for (const way of waysOf(to)) {
+    for (const way of throughActions(draft.actions, to)) {
       if (way.kind === 'queue') queues.add(way.queueId);
       const otherwise = way.kind === 'menu' && draft.menus.get(way.menuId)?.form.part.otherwise;
       if (!otherwise || menus.has(way.menuId)) continue;

@@ -1,4 +1,5 @@
 /** Whatever a line names must exist: queues, menus, trunks, agents, skills, prompts. */
+import { promptsOfAction, waysOn } from '../../core/action-rules';
 import type { Destination } from '../../core/rules';
 import { waysOf } from '../../core/ways';
 import { closedByDefault } from '../build-hours';
@@ -50,6 +51,9 @@ function* sentences(draft: Draft): Generator<readonly [Path, string | null | und
     yield [['queues', id, 'comfort', 'prompt'], part.comfort?.prompt];
     for (const [path, prompt] of surveySentences(part.survey)) yield [['queues', id, 'survey', ...path], prompt];
   }
+  for (const [id, action] of draft.actions)
+    for (const [path, prompt] of action ? promptsOfAction(action) : [])
+      yield [['actions', id, ...(path[0] === 'prompt' ? ['collect'] : []), ...path], prompt];
 }
 
 /** Every destination of the file, those behind others too, with where it stands. */
@@ -75,6 +79,8 @@ function checkDestination(
     problems.add([...path, 'callback'], callbackAllowed);
   } else if (to.kind === 'menu' && !draft.menus.has(to.menuId)) {
     refuse([...path, 'menu'], to.menuId, 'a menu', draft.menus.keys());
+  } else if (to.kind === 'action' && !draft.actions.has(to.actionId)) {
+    refuse([...path, 'action'], to.actionId, 'an action', draft.actions.keys());
   } else if (to.kind === 'hang-up') {
     needPrompt([...path, 'hangUp'], to.prompt);
   }
@@ -87,7 +93,8 @@ export function* everyWay(ways: Iterable<readonly [Path, Destination]>): Generat
 }
 
 /** Only her key press is consent to be called back. */
-const isAsked = (path: Path) => path[0] !== 'numbers' && !path.includes('closed') && !path.includes('otherwise');
+const isAsked = (path: Path) =>
+  path[0] !== 'numbers' && path[0] !== 'actions' && !path.includes('closed') && !path.includes('otherwise');
 
 /** Every way a call can be led, with where it stands in the file. */
 export function* destinations(draft: Draft): Generator<readonly [Path, Destination]> {
@@ -101,6 +108,8 @@ export function* destinations(draft: Draft): Generator<readonly [Path, Destinati
     for (const [digit, to] of menu.keys) if (to) yield [['menus', id, 'keys', digit], to];
     if (menu.form.part.otherwise) yield [['menus', id, 'otherwise'], menu.form.part.otherwise];
   }
+  for (const [id, action] of draft.actions)
+    for (const [path, to] of action ? waysOn(action) : []) yield [['actions', id, ...path], to];
   for (const [id, { part }] of draft.queues) {
     yield* overflows(id, part.overflow);
     if (part.hours && !part.overflow?.closed) yield [['queues', id, 'overflow', 'closed'], closedByDefault];

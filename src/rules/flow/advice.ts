@@ -57,6 +57,8 @@ function adviseUnreached(rules: Rules, draft: Draft, flow: Flow, add: Add): void
       `no call comes to queue ${name}: let a key, number or overflow lead to it, give it an extension, or remove it`,
     );
   const used = new Set([...rules.numbers.values(), ...rules.queues.values()].map(({ opening }) => opening?.hours));
+  for (const action of rules.actions?.values() ?? [])
+    if (action.does === 'if' && action.condition.of === 'hours') used.add(action.condition.hours);
   for (const name of draft.hours.keys())
     if (!used.has(name)) {
       const zh = `没有号码或队列使用 hours ${name}：写上 hours: ${name}，或删除它`;

@@ -1,10 +1,11 @@
 /** The rules as a graph: every place a call can be in, and every way from one to the next, with where it stands in the file. */
+import { waysOn, type Action } from '../../core/action-rules';
 import { unreachable } from '../../core/ids';
 import type { Destination, Menu, NumberRule, Overflow, Queue, Rules } from '../../core/rules';
 import type { Path } from '../problems';
 
 export type PlaceKind =
-  'number' | 'hours' | 'menu' | 'queue' | 'agent' | 'voicemail' | 'callback' | 'outside' | 'hang-up';
+  'number' | 'hours' | 'menu' | 'queue' | 'agent' | 'voicemail' | 'callback' | 'outside' | 'hang-up' | 'action';
 
 export interface Place {
   /** `queue:repair`; also what tests of menus expect. */
@@ -44,6 +45,7 @@ export function flowOf(rules: Rules): Flow {
   for (const rule of rules.numbers.values()) drawing.number(rule);
   for (const menu of rules.menus.values()) drawing.menu(menu);
   for (const queue of rules.queues.values()) drawing.queue(queue);
+  for (const action of rules.actions?.values() ?? []) drawing.action(action);
   return drawing;
 }
 
@@ -74,6 +76,15 @@ class Drawing implements Flow {
       this.lead(from, action, { kind: 'key', label: digit, path: ['menus', id, 'keys', digit] });
     }
     this.lead(from, otherwise, { kind: 'silence', label: labels.silence, path: ['menus', id, 'otherwise'] });
+  }
+
+  /** What only a key leads to is told from what follows by itself. */
+  action(action: Action): void {
+    const from = this.place('action', action.id);
+    for (const [at, to] of waysOn(action)) {
+      const kind = action.does === 'collect' ? (at[0] === 'then' ? 'key' : 'silence') : 'on';
+      this.lead(from, to, { kind, label: at.join(' '), path: ['actions', action.id, ...at] });
+    }
   }
 
   queue({ id, overflow, opening, callbackKey }: Queue): void {
@@ -120,6 +131,8 @@ class Drawing implements Flow {
         return this.place('agent', to.agentId);
       case 'outside':
         return this.place('outside', to.number);
+      case 'action':
+        return this.place('action', to.actionId);
       case 'hang-up':
         return this.place('hang-up', to.prompt ?? 'off');
       default:

@@ -1,7 +1,10 @@
 /** Every key of the file with values it must not have: each is refused at its own line, under its own name, with what is allowed. */
 import { everyKey, everyPath, lineOf, withValue } from '../../fixtures/rules/every-key';
 import { found, problemsOf } from '../../fixtures/rules/small';
-import { wrongValues } from '../../fixtures/rules/wrong-values';
+import { wrongActions } from '../../fixtures/rules/wrong-actions';
+import { wrongValues as wrongElsewhere } from '../../fixtures/rules/wrong-values';
+
+const wrongValues = { ...wrongElsewhere, ...wrongActions };
 
 const promptIds = new Set([
   'closed-prompt',

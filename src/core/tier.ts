@@ -1,0 +1,5 @@
+export interface Tier {
+  readonly headStartMs: number;
+  /** Numbers, or how they begin. */
+  readonly numbers: readonly string[];
+}

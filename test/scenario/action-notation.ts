@@ -1,0 +1,30 @@
+/** How a shift log writes self-service. */
+import type { AskService } from '../../src/core/command';
+import type { CallEntry } from '../../src/core/journal';
+
+export function sayAsking({ requestId, request, again }: AskService): string {
+  const what =
+    request.kind === 'http'
+      ? [request.method, request.url, request.body ?? '']
+      : [request.database, request.text.replace(/\s+/g, '_'), ...request.params.map((param) => `'${param}'`)];
+  return ['AskService', requestId, ...what, again ? 'again' : ''].filter((word) => word !== '').join(' ');
+}
+
+/** Null: no entry of self-service, or one the commands beside it already tell. */
+export function sayActionEntry(entry: CallEntry): string | null {
+  const { callId } = entry;
+  switch (entry.type) {
+    case 'DigitsCollected':
+      return `${callId} ${entry.into} is ${entry.digits}${entry.secret ? ' secretly' : ''}`;
+    case 'DigitsRefused':
+      return `${callId} ${entry.why}`;
+    case 'DataSet':
+      return `${callId} remembers ${Object.entries(entry.values)
+        .map(([name, value]) => `${name}=${value ?? '-'}`)
+        .join(' ')}`;
+    case 'ServiceAnswered':
+      return `${entry.requestId} ${entry.result} ${entry.status ?? entry.detail}`;
+    default:
+      return null;
+  }
+}
