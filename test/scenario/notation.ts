@@ -58,7 +58,6 @@ export function sayCommand(command: Command): string {
   }
 }
 
-/** Nothing for the usual. */
 function sayEnd(command: HangUp | ReturnToDialplan): string {
   const how = command.type === 'HangUp' ? command.reason : command.to;
   return how === 'normal' || how === 'hang-up' ? '' : how;
