@@ -1,6 +1,8 @@
 /** How a shift log writes self-service. */
 import type { AskService } from '../../src/core/command';
+import type { CallId, Instant } from '../../src/core/ids';
 import type { CallEntry } from '../../src/core/journal';
+import type { ServiceAnswered } from '../../src/core/service-request';
 
 export function sayAsking({ requestId, request, again }: AskService): string {
   const what =
@@ -27,4 +29,14 @@ export function sayActionEntry(entry: CallEntry): string | null {
     default:
       return null;
   }
+}
+
+/** `c1-q1 200 state=shipped`, `c1-q1 none`, `c1-q1 failed` */
+export function serviceAnswered(at: Instant, words: readonly string[]): readonly ServiceAnswered[] {
+  const [requestId = '', how = '', ...rest] = words;
+  const callId = requestId.replace(/-q\d+$/, '') as CallId;
+  const values = Object.fromEntries(rest.map((word) => word.split('=') as [string, string]));
+  const result = how === 'none' || how === 'failed' ? how : 'answered';
+  const status = /^\d+$/.test(how) ? Number(how) : null;
+  return [{ type: 'ServiceAnswered', at, callId, requestId, result, status, values, detail: how }];
 }

@@ -15,6 +15,7 @@ import {
 } from '../../src/core/ids';
 
 import type { TransferKind } from '../../src/core/transfer-asked';
+import { serviceAnswered } from './action-notation';
 
 export const node = 'node-1' as NodeId;
 
@@ -143,16 +144,7 @@ const readers: Readonly<Record<string, Reader>> = {
     return [{ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs, ...spokenMs }];
   },
   SurveyInvited: (at, words) => [{ type: 'SurveyInvited', at, callId: callAt(words) }],
-  /** `c1-q1 200 state=shipped`, `c1-q1 none`, `c1-q1 failed` */
-  ServiceAnswered: (at, words) => {
-    const requestId = nth(words, 0, 'a request');
-    const callId = requestId.replace(/-q\d+$/, '') as CallId;
-    const how = nth(words, 1, 'an answer');
-    const values = Object.fromEntries(words.slice(2).map((word) => word.split('=') as [string, string]));
-    const result = how === 'none' || how === 'failed' ? how : 'answered';
-    const status = /^\d+$/.test(how) ? Number(how) : null;
-    return [{ type: 'ServiceAnswered', at, callId, requestId, result, status, values, detail: how }];
-  },
+  ServiceAnswered: serviceAnswered,
   PromptFinished: (at, words) => {
     const playbackId = nth(words, 0, 'a playback') as PlaybackId;
     const callId = playbackId.slice(0, playbackId.lastIndexOf('-p')) as CallId;

@@ -16,7 +16,6 @@ export function timeOf(word: string): Instant {
 export const sayTime = (at: Instant): string => `${at / 1000}s`;
 
 export function sayCommand(command: Command): string {
-  if (command.type === 'AskService') return sayAsking(command);
   switch (command.type) {
     case 'PlayPrompt':
       return words(
@@ -54,7 +53,7 @@ export function sayCommand(command: Command): string {
     case 'ScheduleCallback':
       return words('ScheduleCallback', command.callbackId, command.queueId, command.number, since(command.key));
     default:
-      return words(command.type, command.legId);
+      return 'legId' in command ? words(command.type, command.legId) : sayAsking(command);
   }
 }
 
