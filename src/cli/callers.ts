@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { readSettings } from '../config';
 import { askConsole, consoleAddress, understand } from './console-client';
+import { readCallerFile } from './callers/caller-file';
 import { endOf } from './emergency/end-of';
 import { errorForm } from './error-form';
 import { table } from './table';
@@ -38,7 +39,7 @@ export function register(program: Command): void {
     .command('list')
     .option('--json', 'JSON')
     .description('全部名单 / who is on which list')
-    .action((options: Options) => ask('', undefined, options));
+    .action((options: Options) => tell('', undefined, options.json ?? false));
   callers
     .command('add')
     .argument('<number>', '号码或号段 / a number, or how numbers begin')
@@ -52,7 +53,19 @@ export function register(program: Command): void {
     .action((number: string, options: Options) => {
       const { list, by, note } = options;
       const until = endOf(options, DateTime.now()) ?? undefined;
-      return ask('', { number, list, by, note, until }, options);
+      return tell('', { number, list, by, note, until }, options.json ?? false);
+    });
+  callers
+    .command('import')
+    .argument('<file>', '每行 号码,名单,备注 / number,list,note on each line')
+    .requiredOption('--by <name>', '谁下的令 / who orders it')
+    .option('--json', 'JSON')
+    .description(
+      '从文件加入名单，立即生效；写法有误则一行也不加 / put all of a file on lists; nothing of one that is wrong',
+    )
+    .action(async (file: string, { by, json = false }: Options) => {
+      for (const caller of readCallerFile(file)) if ((await ask('', { ...caller, by }, json)) === null) return;
+      await tell('', undefined, json);
     });
   callers
     .command('remove')
@@ -61,18 +74,29 @@ export function register(program: Command): void {
     .option('--list <list>', '只从此名单移除，默认全部 / off this list only; off all unless given')
     .option('--json', 'JSON')
     .description('移出名单，立即生效 / take off, at once')
-    .action((number: string, { list, by, ...options }: Options) => ask('/remove', { number, list, by }, options));
+    .action((number: string, { list, by, json = false }: Options) => tell('/remove', { number, list, by }, json));
 }
 
-async function ask(path: string, post: object | undefined, { json = false }: Options): Promise<void> {
+type Callers = z.output<typeof answer>['callers'];
+
+async function tell(path: string, post: object | undefined, json: boolean): Promise<void> {
+  const callers = await ask(path, post, json);
+  if (callers !== null) print(callers, json);
+}
+
+/** Null when it was refused, and said so. */
+async function ask(path: string, post: object | undefined, json: boolean): Promise<Callers | null> {
   const address = consoleAddress(readSettings());
   const { status, body } = await askConsole(`${address}/api/v1/callers${path}`, post && { post });
-  if (status !== 200) {
-    const { error } = understand(errorForm, body, address);
-    process.exitCode = 1;
-    return json ? console.log(JSON.stringify({ ok: false, error })) : console.error(`${error.message} (${error.code})`);
-  }
-  const { callers } = understand(answer, body, address);
+  if (status === 200) return understand(answer, body, address).callers;
+  const { error } = understand(errorForm, body, address);
+  process.exitCode = 1;
+  if (json) console.log(JSON.stringify({ ok: false, error }));
+  else console.error(`${error.message} (${error.code})`);
+  return null;
+}
+
+function print(callers: Callers, json: boolean): void {
   if (json) return console.log(JSON.stringify({ ok: true, callers }));
   if (callers.length === 0) return console.log('名单为空 / nobody is listed');
   const time = (text: string | null) => (text === null ? '' : DateTime.fromISO(text).toFormat('yyyy-MM-dd HH:mm'));

@@ -47,7 +47,7 @@ export function understand<T>(form: z.ZodType<T>, body: unknown, address: string
 /** Expected failures: shown as one sentence, without a stack. */
 export class ConsoleError extends Error {
   constructor(
-    readonly code: 'NOT_RUNNING' | 'NOT_A_HOTLINE' | 'WRONG_TIME' | 'WRONG_TARGET',
+    readonly code: 'NOT_RUNNING' | 'NOT_A_HOTLINE' | 'WRONG_TIME' | 'WRONG_TARGET' | 'WRONG_FILE',
     message: string,
     cause?: unknown,
   ) {
