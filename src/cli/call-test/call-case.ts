@@ -11,13 +11,13 @@ import * as is from '../../rules/scalars';
 const actsAllowed =
   'what she does, one after another: keys such as 1 or 1234#, wait (until she hears something else), 30s (so long), hang-up; e.g. 1,2,wait,9';
 const expectAllowed =
-  'where she is then: menu:<id>, queue:<id>, agent:<number>, voicemail:<queue>, callback:<queue>, outside:<number>, hang-up:<prompt>, ended:<outcome>; or heard:<prompt>';
+  'where she is then: menu:<id>, action:<id>, queue:<id>, agent:<number>, voicemail:<queue>, callback:<queue>, outside:<number>, hang-up:<prompt>, ended:<outcome>; or heard:<prompt>';
 
 /** `1,2,wait,9,hang-up` */
 export const acts = is.scalar(actsAllowed, readActs);
 export const expectation = is.matching(
   expectAllowed,
-  /^(menu|queue|agent|voicemail|callback|outside|hang-up|ended|heard):[\w-]{1,80}$/,
+  /^(menu|action|queue|agent|voicemail|callback|outside|hang-up|ended|heard):[\w-]{1,80}$/,
 );
 
 export const caseForm = keysOnly({

@@ -7,6 +7,7 @@ export function isAsked(call: Call | undefined): boolean {
   if (!call) return true;
   const { phase } = call;
   if (phase.kind === 'voicemail') return phase.choosing !== undefined;
+  if (phase.kind === 'acting') return phase.stage === 'collecting';
   return !['notice', 'offered', 'dialling', 'asking', 'forwarding', 'leaving'].includes(phase.kind);
 }
 
@@ -29,6 +30,8 @@ export function placesOf(
       return [`agent:${phase.talk.agentId}`, ...(phase.talk.queueId === null ? [] : [`queue:${phase.talk.queueId}`])];
     case 'asking':
       return [`callback:${phase.visit.queueId}`];
+    case 'acting':
+      return [`action:${phase.actionId}`];
     case 'voicemail':
       return [`voicemail:${phase.queueId}`];
     case 'forwarding':

@@ -41,13 +41,20 @@ export function advise(rules: Rules, draft: Draft, problems: Problems, { keys }:
 }
 
 function adviseUnreached(rules: Rules, draft: Draft, flow: Flow, add: Add): void {
-  const { menus, queues } = unusedPlaces(rules, flow, reached(flow));
+  const { menus, actions, queues } = unusedPlaces(rules, flow, reached(flow));
   for (const name of menus)
     add(
       'unreachable',
       ['menus', name],
       `没有任何号码能走到菜单 ${name}：给它一个按键或号码，或删除它`,
       `no number leads to menu ${name}: let a key or number lead to it, or remove it`,
+    );
+  for (const name of actions)
+    add(
+      'unreachable',
+      ['actions', name],
+      `没有任何来电能走到动作 ${name}：在按键、号码或别的动作里写 { action: ${name} }，或删除它`,
+      `no call comes to action ${name}: write { action: ${name} } at a key, number or other action, or remove it`,
     );
   for (const name of queues)
     add(

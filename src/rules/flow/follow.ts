@@ -8,7 +8,7 @@ export function reached({ places, ways }: Flow): ReadonlySet<string> {
   return closure(numbers, bySide(ways, 'from'), ({ to }) => to);
 }
 
-/** Menus and queues that nobody comes to, of queues those that nobody works for either. */
+/** Menus, actions and queues that nobody comes to, of queues those that nobody works for either. */
 export function unusedPlaces(rules: Rules, { agentQueues }: Flow, there: ReadonlySet<string>) {
   // Agents serve her messages and callbacks, hand callers on to her extension, and talk in her name on their own numbers.
   const queues = [...rules.queues.values()]
@@ -16,6 +16,7 @@ export function unusedPlaces(rules: Rules, { agentQueues }: Flow, there: Readonl
     .filter(({ id }) => !['queue', 'voicemail', 'callback'].some((place) => there.has(`${place}:${id}`)));
   return {
     menus: [...rules.menus.keys()].filter((id) => !there.has(`menu:${id}`)),
+    actions: [...(rules.actions?.keys() ?? [])].filter((id) => !there.has(`action:${id}`)),
     queues: queues.map(({ id }) => id),
   };
 }

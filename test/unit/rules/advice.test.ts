@@ -31,6 +31,11 @@ test('menus and queues that no number leads to', () => {
   ]);
 });
 
+test('an action that no call comes to', () => {
+  const text = `${small}\nactions: { lonely: { say: [goodbye], then: { queue: general } } }\n`;
+  expect(advised(text)).toEqual([`${lineOf(text, 'actions:')} actions.lonely unreachable`]);
+});
+
 test('a queue that messages are left for is not lost', () => {
   const text = changed({
     'queues:\n': 'queues:\n  letters: { name: 留言, skills: { general: 1 } }\n',

@@ -105,6 +105,24 @@ test('two hundred keys are pressed one after another, and each has its effect', 
   expect(tested({ press: '7'.repeat(40), agents: 'none' })).toMatchObject({ places: ['queue:general'], left: 0 });
 });
 
+const withActions = `${changed({ '"1": { queue: repair }\n      "2"': '"1": { action: order }\n      "2"' })}
+actions:
+  order:
+    collect: { prompt: ask-order, min: 4, max: 8, end: "#", tries: 2, timeout: 5s, into: order }
+    then: { action: heard }
+    otherwise: { queue: general }
+  heard: { say: [order-is], then: { queue: repair } }
+`;
+
+test('an action that collects keys asks for them; one that says something goes on', () => {
+  const walked = (press: string) => tested({ press, agents: 'none' }, withActions);
+  expect(walked('1')).toMatchObject({ places: ['action:order'], then: { silence: ['queue:general'] } });
+  expect(walked('1,2026#')).toMatchObject({
+    places: ['queue:repair'],
+    heard: expect.arrayContaining(['order-is']) as string[],
+  });
+});
+
 const problems = (text: string): string[] => {
   try {
     readCases(text, 'tests.yaml');
