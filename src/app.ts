@@ -25,6 +25,8 @@ import { openJournal } from './journal/journal-store';
 import { createRetention } from './journal/retention';
 import { createJournalWriter, type JournalWriter } from './journal/writer';
 import type { Log } from './log';
+import { createLookups, type Lookups } from './lookups/lookups';
+import { readDatabases } from './lookups/read-databases';
 import { createSentenceMaker } from './prompts/broadcast-sentence';
 import { openRulesArchive } from './rules/rules-archive';
 import { openRulesHistory } from './rules/rules-history';
@@ -115,7 +117,14 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       callRows: createCallRows(hasty.pool, writer),
       log,
     });
-    commands.to(asterisk, callbacks);
+    const lookups = createLookups({
+      hosts: settings.serviceHosts.split(',').map((host) => host.trim()),
+      databases: await readDatabases(settings.databasesFile),
+      post: engine,
+      clock,
+      log,
+    });
+    commands.to(asterisk, callbacks, lookups);
     const keeper = new RulesKeeper({
       settings,
       text: rulesText,
@@ -132,11 +141,12 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       migration,
       writer,
       callbacks.redis,
+      lookups,
       keeper,
       ...asterisk.health,
     ];
 
-    for (const part of [database, hasty, migration, writer, retention, callbacks]) await start(part);
+    for (const part of [database, hasty, migration, writer, retention, callbacks, lookups]) await start(part);
     await start(floor.keepSnapshots(engine));
     if (rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash }, rules);
@@ -156,7 +166,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       createEngineSocket({ path: join(settings.stateDir, 'run', 'engine.sock'), post: engine, view, clock, log }),
     );
     await start(keeper);
-    const counted = counters(counts, writer);
+    const counted = counters(counts, writer, lookups);
     const hours = createHoursDesk(view, clock);
     const broadcasts = createBroadcastDesk(floor.core, createSentenceMaker(settings.promptsDir));
     const callers = createCallerLists({
@@ -174,7 +184,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
   }
 }
 
-function counters(counts: CallCounts, writer: JournalWriter): readonly Count[] {
+function counters(counts: CallCounts, writer: JournalWriter, { counts: asked }: Lookups): readonly Count[] {
   const count = (name: string, help: string, value: () => number): Count => ({
     name: `hotline_${name}_total`,
     help,
@@ -187,6 +197,8 @@ function counters(counts: CallCounts, writer: JournalWriter): readonly Count[] {
     count('calls_abandoned', 'calls whose caller left before an agent', () => counts.abandoned),
     count('offers_missed', 'offers refused, busy, unreachable or not answered', () => counts.offersMissed),
     count('hold_overdue', 'reports of callers held for too long', () => counts.holdsOverdue),
+    count('lookups_asked', 'questions to services and databases', () => asked.asked),
+    count('lookups_failed', 'questions without an answer that can be used', () => asked.failed),
     count('recordings_lost', 'talks without a recording though one was due', () => counts.recordingsLost),
     count('journal_entries_delivered', 'journal entries committed in Postgres', () => writer.stats().delivered),
     count('journal_entries_set_aside', 'journal entries Postgres refused', () => writer.stats().setAside),
@@ -197,14 +209,17 @@ function counters(counts: CallCounts, writer: JournalWriter): readonly Count[] {
 class CommandRouter implements Commands {
   private telephony: Commands | null = null;
   private promises: Commands | null = null;
+  private lookups: Commands | null = null;
 
-  to(telephony: Commands, promises: Commands): void {
+  to(telephony: Commands, promises: Commands, lookups: Commands): void {
     this.telephony = telephony;
     this.promises = promises;
+    this.lookups = lookups;
   }
 
   execute(commands: readonly Command[]): void {
     this.telephony?.execute(commands.filter((command) => command.type !== 'ScheduleCallback'));
     this.promises?.execute(commands.filter((command) => command.type === 'ScheduleCallback'));
+    this.lookups?.execute(commands.filter((command) => command.type === 'AskService'));
   }
 }

@@ -80,6 +80,18 @@ const load = (env: NodeJS.ProcessEnv) =>
         default: 7,
         env: 'HOTLINE_JOURNAL_KEEP_DAYS',
       },
+      serviceHosts: {
+        doc: 'hosts of the own network that self-service may ask, e.g. 127.0.0.1:8091,orders.lan',
+        format: String,
+        default: '',
+        env: 'HOTLINE_SERVICE_HOSTS',
+      },
+      databasesFile: {
+        doc: 'databases self-service may read: lines name = postgres://…',
+        format: String,
+        default: '',
+        env: 'HOTLINE_DATABASES_FILE',
+      },
       worker: { doc: 'run a callback worker inside serve', format: Boolean, default: true, env: 'HOTLINE_WORKER' },
       logLevel: {
         doc: 'pino level',
@@ -115,6 +127,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     recordingsDir: below(raw.recordingsDir, 'recordings'),
     promptsDir: below(raw.promptsDir, 'prompts'),
     journalDir: below(raw.journalDir, 'journal'),
+    databasesFile: below(raw.databasesFile, 'secrets', 'databases'),
   };
 }
 

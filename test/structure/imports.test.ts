@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { importsOf, nodesOf, sourceFiles, type SourceFile } from './source-files';
 
-const adapters = ['asterisk', 'callbacks', 'console', 'journal', 'reports', 'rules', 'storage'];
+const adapters = ['asterisk', 'callbacks', 'console', 'journal', 'lookups', 'reports', 'rules', 'storage'];
 const shared = ['src/config', 'src/log'];
 const ofCore = ['src/core/'];
 const adapterMay = [...ofCore, 'src/engine/ports', ...shared];
