@@ -1,6 +1,6 @@
 /** One question to a service over HTTP. What it may cost is bounded: time over all, bytes of the answer, no redirects. */
 import { isIP } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
 import type { HttpRequest } from '../core/service-request';
 import { guardedLookup, InsideAddress, isInside, isNamed } from './address-guard';
 import { answerValues } from './answer-values';
