@@ -1,7 +1,7 @@
 /**
  * One call. The phases and how they follow one another:
  *
- *   notice ─▶ menu, waiting, leaving                     (an emergency, or a broadcast, for the number she dialled)
+ *   notice ─▶ menu, waiting, leaving                     (an emergency or a broadcast for her number; recording)
  *
  *   menu ─▶ waiting ◀─▶ offered ─▶ talking ─▶ ended
  *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback; an agent's own outside call begins here)
@@ -53,7 +53,7 @@ export type Phase =
       tries: number;
       until: Instant | null;
     }
-  /** An emergency's notice, or a broadcast, is playing; what follows stands already. */
+  /** An emergency's notice, a broadcast, or that she is recorded, is playing; what follows stands already. */
   | {
       readonly kind: 'notice';
       readonly prompt: PromptId | null;
@@ -61,6 +61,9 @@ export type Phase =
       readonly until: Instant;
       /** Of a call that ends there; unset: as usual. */
       readonly outcome?: Outcome;
+      /** Key that refuses the recording; unset or null: none. */
+      readonly refuse?: string | null;
+      readonly bargeIn?: boolean;
     }
   | { readonly kind: 'waiting'; readonly visit: Visit }
   | {
@@ -144,6 +147,10 @@ export interface Call {
   priority: 0 | 1;
   messages: number;
   selfService?: SelfService;
+  /** She has heard that she is recorded. */
+  noticeTold: boolean;
+  /** Why no talk of hers is recorded; null: they are as the rules say. */
+  unrecorded: 'caller' | 'list' | null;
   /** Queues that sent her on. */
   overflows: number;
   /** What is being played on the caller's leg (while a customer is dialled: on the agent's). */

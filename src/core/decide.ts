@@ -28,6 +28,7 @@ import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer'
 import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
 import type { ServiceAnswered } from './service-request';
+import { noticeDigit } from './recorded';
 import type { Step } from './step';
 import { surveyDigit, surveyInvited, surveyNotRecorded, surveyRecorded } from './survey';
 import { legHeld } from './talk';
@@ -132,6 +133,7 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
   if (legNumber(event.legId) !== 0) return;
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'voicemail') voicemailDigit(step, call, call.phase, event.digit);
+  else if (call.phase.kind === 'notice') noticeDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'survey') surveyDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'acting') actionDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);

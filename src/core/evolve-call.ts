@@ -17,6 +17,7 @@ import { announcementAppliers, firstSentences } from './evolve-announcements';
 import { noticeAppliers } from './evolve-notice';
 import { actionAppliers } from './evolve-action';
 import { voicemailAppliers } from './evolve-voicemail';
+import { recordingAppliers } from './evolve-recording';
 import { surveyAppliers } from './evolve-survey';
 
 type Appliers = { readonly [T in CallEntry['type']]: (call: Call, entry: EntryOf<T>, floor: Floor) => void };
@@ -33,6 +34,7 @@ const appliers: Appliers = {
   ...outsideAppliers,
   ...voicemailAppliers,
   ...surveyAppliers,
+  ...recordingAppliers,
   ...noticeAppliers,
   ...actionAppliers,
   ...announcementAppliers,
@@ -225,7 +227,7 @@ function answered(floor: Floor, call: Call, talk: Parameters<typeof rememberTalk
   if (agent) learnAnswer(floor.service, agent, talk.queueId);
 }
 
-/** A menu's sentence, or a notice, whose end nobody told is taken for over by then: she must not sit in silence. */
+/** A menu's sentence whose end nobody told is taken for over by then: she must not sit in silence. */
 const sentenceLimitMs = 120_000;
 
 /** A promise whose row is not committed by then is not made. */

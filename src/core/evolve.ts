@@ -67,6 +67,8 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
     talks: 0,
     agents: [],
     messages: 0,
+    noticeTold: false,
+    unrecorded: null,
     overflows: 0,
     priority: 0,
     playing: null,

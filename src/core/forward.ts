@@ -11,6 +11,7 @@ import type { EndedBy, Outcome } from './journal';
 import { mayDial } from './may-dial';
 import { callerLeg, hangUp, holdMusic, silence } from './playing';
 import { enterQueue, leave, route } from './route';
+import { mayRecord } from './recorded';
 import type { Step } from './step';
 
 type Forwarding = Extract<Phase, { kind: 'forwarding' }>;
@@ -75,8 +76,8 @@ export function meetOutside(
   { legId, bridgeId }: Pick<Forward, 'legId' | 'bridgeId'>,
   areTogether = false,
 ): void {
-  const isWanted = step.floor.rules.outside?.record === true && !call.isUnrecorded;
-  const recording = isWanted ? recordingId(call.id, call.talks + 1) : null;
+  const isDue = step.floor.rules.outside?.record && mayRecord(step, call);
+  const recording = isDue ? recordingId(call.id, call.talks + 1) : null;
   step.call(call.id, { type: 'Forwarded', legId, recordingId: recording });
   const { id: callId, node, language } = call;
   const legIds = [callerLeg(call), legId];

@@ -59,7 +59,7 @@ function naturalEnding(call: Call): Ending {
   if (phase.kind === 'leaving') return { outcome: phase.outcome, endedBy: phase.endedBy, reason: phase.reason };
   if (phase.kind === 'survey') return surveyEnding(phase);
   if (isServed(call)) return hungUp('self_served');
-  if (phase.kind === 'menu' || phase.kind === 'notice') return hungUp('abandoned_in_menu');
+  if (phase.kind === 'menu' || (phase.kind === 'notice' && call.visits === 0)) return hungUp('abandoned_in_menu');
   if (phase.kind === 'talking' || phase.kind === 'consulting' || wasAnswered(call)) return hungUp('answered');
   if (phase.kind === 'acting') return hungUp(call.visits > 0 ? 'abandoned_in_queue' : 'abandoned_in_menu');
   if (!hasCaller(call)) return hungUp('interrupted');

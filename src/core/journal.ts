@@ -28,6 +28,7 @@ import type { OpeningFact } from './opening-fact';
 import type { QueueingEntry } from './queueing-entry';
 import type { OutsideEntry } from './outside-entry';
 import type { VoicemailEntry } from './voicemail-entry';
+import type { RecordingEntry } from './recording-entry';
 import type { SurveyEntry } from './survey-entry';
 
 export const outcomes = [
@@ -174,6 +175,7 @@ export type CallEntry = OfCall &
     | CallbackEntry
     | VoicemailEntry
     | SurveyEntry
+    | RecordingEntry
     | {
         readonly type: 'CallEnded';
         readonly outcome: Outcome;

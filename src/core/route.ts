@@ -14,6 +14,7 @@ import { callerLeg, holdMusic, returnToDialplan, silence, speak } from './playin
 import { entryInto, type QueueEntry } from './queue-entry';
 import type { AgentDestination, Destination } from './rules';
 import type { Step } from './step';
+import { noticeFirst } from './recorded';
 import { enterVoicemail } from './voicemail';
 
 /** A goodbye is over by then, whatever the telephone does. */
@@ -35,6 +36,7 @@ export function route(
   const mark = markOf(call, to);
   if (mark) step.call(call.id, { type: 'CallMarked', ...mark });
   if (mark) step.commit();
+  if ((to.kind === 'queue' || to.kind === 'agent') && noticeFirst(step, call, to, first)) return;
   switch (to.kind) {
     case 'menu': {
       const language = choose(step, call, to.language);

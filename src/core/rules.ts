@@ -7,6 +7,7 @@ import type { Action } from './action-rules';
 import type { ActionId, AgentId, Language, MenuId, PromptId, QueueId } from './ids';
 import type { QueueSayings } from './queue-sayings';
 import type { Tier } from './tier';
+import type { Noticed, RecordingRules } from './recording-notice';
 import type { TransferKind } from './transfer-asked';
 import type { VoicemailRule } from './voicemail-rule';
 
@@ -61,7 +62,7 @@ export interface Emergency {
   /** They are served before all other callers. */
   readonly priority: boolean;
 }
-export interface NumberRule {
+export interface NumberRule extends Noticed {
   readonly number: string;
   readonly language: Language;
   readonly destination: Destination;
@@ -110,7 +111,7 @@ export interface Relaxation {
   /** From then on what the call itself asks for is asked for no more. */
   readonly dropsOwn: boolean;
 }
-export interface Queue extends QueueSayings {
+export interface Queue extends QueueSayings, Noticed {
   readonly id: QueueId;
   readonly name: string;
   /** Unset: open at all times. */
@@ -204,7 +205,7 @@ export interface OfferConsequences {
   readonly busyMs: number | null;
   readonly unreachableMs: number | null;
 }
-export interface Rules {
+export interface Rules extends RecordingRules {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
   readonly name: string;

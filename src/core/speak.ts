@@ -65,6 +65,7 @@ export const corePrompts: readonly PromptId[] = [
   'voicemail-thanks',
   'voicemail-empty',
   'survey-not-here',
+  'recording-refused',
   'system-busy',
   'agent-number',
   'agent-serves-number',

@@ -8,6 +8,7 @@ import type { LegHeld } from './event';
 import { recordingId } from './ids';
 import { callerLeg, hangUp, silence } from './playing';
 import { announcementOf } from './announcement';
+import { mayRecord } from './recorded';
 import type { Step } from './step';
 import { startWhisper, type WhisperTo } from './whisper';
 import { wrapUpAfter } from './wrap-up';
@@ -35,8 +36,8 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
   const agentRule = rules.agents.get(agentId);
   const agent = step.floor.agents.get(agentId);
   const n = call.talks + 1;
-  const isWanted = queueId === null ? rules.outside?.record : queue?.record;
-  const recording = isWanted && !call.isUnrecorded ? recordingId(call.id, n) : null;
+  const isDue = queueId === null ? rules.outside?.record : queue?.record;
+  const recording = isDue && mayRecord(step, call) ? recordingId(call.id, n) : null;
   silence(step, call);
   step.call(call.id, { type: 'TalkStarted', n, legId, agentId, visit, queueId, bridgeId, recordingId: recording });
   if (agent && agent.state.kind !== 'talking') {

@@ -45,6 +45,7 @@ export function requiredPrompts(rules: Rules): PromptId[] {
     ...emergencies.map((emergency) => emergency?.prompt ?? null),
     ...menus.map((menu) => menu.prompt),
     ...actions.flatMap((action) => promptsOfAction(action).map(([, prompt]) => prompt)),
+    ...[...rules.numbers.values(), ...queues].map(({ notice }) => notice?.prompt ?? null),
     ...queues.flatMap((queue) => [queue.welcome, queue.comfort?.prompt ?? null]),
     ...queues.flatMap(({ survey }) => (survey ? [survey.thanks, ...survey.questions.map(({ prompt }) => prompt)] : [])),
     ...destinations.flatMap(promptsOf),

@@ -71,6 +71,7 @@ export function buildRules(draft: Draft): Rules {
     callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
     outside: draft.outside ? buildOutside(whole(draft.outside)) : null,
     ...(draft.emergency && { emergency: draft.emergency }),
+    ...(draft.doNotRecord && { doNotRecord: [...draft.doNotRecord].sort() }),
     voicemail: buildVoicemail(whole(draft.voicemail)),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
   };
@@ -92,8 +93,8 @@ function buildTrunk(id: string, trunk: TrunkShape): Trunk {
 function buildNumber(number: string, shape: NumberShape, spoken: NumberRule['language']): NumberRule {
   const { destination: to } = shape;
   const opening = buildOpening(shape.hours, shape.closed);
-  const { emergency } = shape;
-  const rest = { number, ...(opening && { opening }), ...(emergency && { emergency }) };
+  const { emergency, notice } = shape;
+  const rest = { number, ...(opening && { opening }), ...(emergency && { emergency }), ...(notice && { notice }) };
   if (!('language' in to)) return { ...rest, language: spoken, destination: to };
   return { ...rest, language: to.language ?? spoken, destination: { ...to, language: null } };
 }
@@ -153,6 +154,7 @@ function buildQueue(id: QueueId, queue: QueueShape): Queue {
     ...buildSayings(queue),
     ...(queue.voicemail && { voicemail: ownVoicemail(queue.voicemail) }),
     ...buildSurvey(queue.survey),
+    ...(queue.notice && { notice: queue.notice }),
     callbackKey: queue.callbackKey,
   };
 }

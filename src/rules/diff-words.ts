@@ -6,6 +6,7 @@ import { isMap } from './diff-leaves';
 import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
 import { sayingWords } from './sayings';
+import { recordingWords } from './recordings';
 import { surveyWords } from './surveys';
 import { sayDuration } from './say-duration';
 import { transferWords } from './transfer-form';
@@ -33,6 +34,7 @@ export const areas: Readonly<Record<string, Words>> = {
   outside: words('外线呼叫', 'outside calls'),
   voicemail: words('留言', 'voicemail'),
   fallback: words('应急坐席', 'fallback'),
+  doNotRecord: words('不录音名单', 'list of those not recorded'),
 };
 
 /** `area.path`; `*` stands for an id within the path and, in the words, for that id. */
@@ -108,9 +110,9 @@ const settings: Readonly<Record<string, Words>> = {
   'queue.wrapUpExtendMs': words('整理每次延长', 'wrap-up extended by'),
   'queue.wrapUpMostMs': words('整理最长', 'wrap-up at most'),
   'queue.maxHoldMs': words('保持提醒', 'hold reported after'),
-  'queue.record': words('录音', 'recording'),
   ...sayingWords,
   ...surveyWords,
+  ...recordingWords,
   'queue.callbackKey': words('回电按键', 'callback key'),
   'agent.name': words('姓名', 'name'),
   'agent.skills.*': words('技能 *', 'skill *'),
@@ -118,8 +120,6 @@ const settings: Readonly<Record<string, Words>> = {
   ...transferWords,
   ...outsideWords,
   ...actionWords,
-  'voicemail.longestMs': words('留言最长', 'longest message'),
-  'voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
   'voicemail.timeoutMs': words('留言菜单等待按键', 'wait for a key after a message'),
   'voicemail.tries': words('留言菜单询问次数', 'how often the choice is asked'),
   'queue.voicemail': words('留言', 'voicemail'),

@@ -52,6 +52,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     'outside',
     'voicemail',
     'fallbackAgents',
+    'doNotRecord',
   ];
   const named = new Set([...single, ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
@@ -64,6 +65,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
     ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('voicemail', [], from['voicemail'], to['voicemail']),
+    ...diffSingle('doNotRecord', ['numbers'], from['doNotRecord'], to['doNotRecord']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),
   ];
 }

@@ -10,6 +10,7 @@ import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './ho
 import type { Problems } from './problems';
 import { readForm, readValue } from './report';
 import * as is from './scalars';
+import { doNotRecord } from './recordings';
 import * as schema from './schema';
 import { transfersForm } from './transfer-form';
 import { suggestion } from './nearest';
@@ -44,11 +45,13 @@ export interface Draft {
   readonly outside: Entry<schema.OutsideShape> | null;
   readonly voicemail: Entry<schema.VoicemailShape>;
   readonly fallback: Entry<schema.FallbackShape> | null;
+  readonly doNotRecord: readonly string[] | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
+  'doNotRecord',
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -103,6 +106,7 @@ export function readDraft(problems: Problems): Draft | null {
     callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
     outside: optional(root.outside, (v) => readForm(schema.outsideForm, v, ['outside'], problems)),
     voicemail: readForm(schema.voicemailForm, root.voicemail ?? emptyMap(), ['voicemail'], problems),
+    doNotRecord: optional(root.doNotRecord, (v) => readValue(doNotRecord, v, ['doNotRecord'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

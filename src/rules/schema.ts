@@ -6,6 +6,7 @@ import { form, keysOnly } from './form';
 import { locales } from './locales';
 import * as is from './scalars';
 import { announcements, whisper } from './sayings';
+import { notice } from './recordings';
 import { survey } from './surveys';
 
 const secret = keysOnly({ file: is.secretFile });
@@ -75,8 +76,9 @@ export const number = keysOnly({
   hours: is.word.optional(),
   closed: destination.optional(),
   emergency: emergency.optional(),
-}).transform(({ hours, closed, emergency: ownEmergency, ...to }, context) => {
-  return { destination: destinationOf(to, context), hours, closed, emergency: ownEmergency };
+  notice: notice.optional(),
+}).transform(({ hours, closed, emergency: ownEmergency, notice: own, ...to }, context) => {
+  return { destination: destinationOf(to, context), hours, closed, emergency: ownEmergency, notice: own };
 });
 
 export const menuForm = form({
@@ -170,6 +172,7 @@ export const queueForm = form({
     silence: is.duration('2s', '30s').optional(),
   }).optional(),
   survey: survey.optional(),
+  notice: notice.optional(),
   callbackKey: is
     .scalar('a digit such as 9, or off', (text) => (text === 'off' ? null : /^\d$/.test(text) ? text : undefined))
     .default(null),

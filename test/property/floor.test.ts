@@ -68,7 +68,11 @@ const surveying = rules({
   queues: new Map(
     [...plain.queues].map(([id, queue]) => [
       id,
-      { ...queue, survey: id === 'repair' ? survey('invited', 'nps') : survey('automatic', 'score', 'spoken', 'nps') },
+      {
+        ...queue,
+        notice: { prompt: 'recording-notice', refuse: '1', bargeIn: id === 'repair' },
+        survey: id === 'repair' ? survey('invited', 'nps') : survey('automatic', 'score', 'spoken', 'nps'),
+      },
     ]),
   ),
 });

@@ -4,6 +4,7 @@ import { sayAsking, sayActionEntry } from './action-notation';
 import type { BridgeLegs, Command, DialOutside, HangUp, OfferCall, ReturnToDialplan } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { FloorEntry } from '../../src/core/floor-entry';
+import { saySurveyEntry } from './say-survey-entry';
 import type { AgentEntry, CallEntry, Entry, PendingState } from '../../src/core/journal';
 
 /** `12s`, `0.5s`. */
@@ -126,7 +127,7 @@ function sayCallEntry(entry: CallEntry): string | null {
       return words(took, entry.final ? 'final' : '');
     }
     default:
-      return sayTransfer(entry) ?? sayMessageEntry(entry);
+      return sayTransfer(entry) ?? saySurveyEntry(entry) ?? sayMessageEntry(entry);
   }
 }
 
@@ -188,12 +189,6 @@ function sayMessageEntry(entry: CallEntry): string | null {
       return `${callId} waits no longer for ${entry.agentId}: ${entry.why}`;
     case 'CallbackOffered':
       return `${callId} is offered a callback of ${entry.queueId}`;
-    case 'SurveyStarted':
-      return `${callId} survey of ${entry.queueId}${entry.invited ? `, invited by ${entry.agentId}` : ''}`;
-    case 'SurveyAnswered':
-      return `${callId} ${entry.question}: ${entry.value ?? entry.recording ?? ''}`;
-    case 'SurveyEnded':
-      return `${callId} survey ${entry.result}`;
     case 'VoicemailEntered':
       return `${callId} voicemail of ${entry.queueId}`;
     case 'MessageEnded':

@@ -19,6 +19,8 @@ export interface TestRules {
   readonly announcements?: object;
   /** Of every queue. */
   readonly survey?: object;
+  /** Of every queue. */
+  readonly notice?: object;
   readonly fallbackAgents?: readonly string[];
   readonly callbackRetry?: string;
   /** Numbers that are closed at all times, straight to `general` otherwise → where callers are led; null: unwritten. */
@@ -48,6 +50,7 @@ export function rulesText(rules: TestRules = {}): string {
     ...(rules.whisper && { whisper: rules.whisper }),
     ...(rules.announcements && { announcements: rules.announcements }),
     ...(rules.survey && { survey: rules.survey }),
+    ...(rules.notice && { notice: rules.notice }),
   });
   const skillsOf = (id: string) => Object.fromEntries((rules.skills?.[id] ?? allSkills).map((skill) => [skill, 5]));
   const timeout = rules.menuTimeout ?? '2s';

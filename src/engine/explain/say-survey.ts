@@ -1,9 +1,11 @@
-/** Sentences for a survey. */
+/** Sentences for a survey, and for what a caller says to being recorded. */
+import type { RecordingEntry } from '../../core/recording-entry';
 import type { SurveyEntry, SurveyResult } from '../../core/survey-entry';
 import { words, type SayTime, type Words } from './words';
 
+type Said = SurveyEntry | RecordingEntry;
 type Sayers = {
-  readonly [T in SurveyEntry['type']]: (entry: Extract<SurveyEntry, { readonly type: T }>, time: SayTime) => Words;
+  readonly [T in Said['type']]: (entry: Extract<Said, { readonly type: T }>, time: SayTime) => Words;
 };
 const results: Readonly<Record<SurveyResult, Words>> = {
   answered: words('全部回答', 'all questions answered'),
@@ -12,6 +14,14 @@ const results: Readonly<Record<SurveyResult, Words>> = {
 };
 
 export const saySurvey: Sayers = {
+  NoticeTold: ({ refuse }) =>
+    refuse === null
+      ? words('告知通话将录音', 'is told that she is recorded')
+      : words(`告知通话将录音，按 ${refuse} 可拒绝`, `is told that she is recorded, and may refuse by key ${refuse}`),
+  RecordingRefused: ({ by }) =>
+    by === 'caller'
+      ? words('来电者拒绝录音', 'she refuses to be recorded')
+      : words('号码在不录音名单中', 'her number is on the list of those who are not recorded'),
   SurveyStarted: ({ agentId, queueId, invited }) =>
     invited
       ? words(`${agentId} 转满意度评价（${queueId}）`, `${agentId} hands the caller to the survey of ${queueId}`)

@@ -3,6 +3,7 @@ import type { CallEntry, Measures } from '../../core/journal';
 import { unrecordedList } from '../../core/known-callers';
 import { legNumber, type CallId, type LegId } from '../../core/ids';
 import { foldConsultation } from './fold-consultations';
+import { recordingIn } from './recording-in';
 import { foldMessage } from './fold-messages';
 import { foldData } from './fold-data';
 import { emptyCall, emptyRows, type CallPart, type OfferPart, type Rows, type TalkPart } from './rows';
@@ -52,9 +53,9 @@ function foldEntry(rows: Rows, entry: CallEntry): void {
     case 'WrapUpDone':
       return talked(rows, entry);
     case 'MessageEnded':
-      return fill(callOf(rows, callId), entry.kept ? { recording: entry.messageId } : {});
+    case 'RecordingRefused':
     case 'RecordingLost':
-      return fill(callOf(rows, callId), { recording: 'failed' });
+      return fill(callOf(rows, callId), recordingIn(entry));
     case 'CallEnded':
       return ended(rows, entry);
     default:

@@ -45,9 +45,11 @@ export function checkReferences(draft: Draft, problems: Problems, { promptIds, s
 function* sentences(draft: Draft): Generator<readonly [Path, string | null | undefined]> {
   yield [['emergency', 'prompt'], draft.emergency?.prompt];
   for (const [number, to] of draft.numbers) yield [['numbers', number, 'emergency', 'prompt'], to?.emergency?.prompt];
+  for (const [number, to] of draft.numbers) yield [['numbers', number, 'notice', 'prompt'], to?.notice?.prompt];
   for (const [id, menu] of draft.menus) yield [['menus', id, 'prompt'], menu.form.part.prompt];
   for (const [id, { part }] of draft.queues) {
     yield [['queues', id, 'welcome'], part.welcome];
+    yield [['queues', id, 'notice', 'prompt'], part.notice?.prompt];
     yield [['queues', id, 'comfort', 'prompt'], part.comfort?.prompt];
     for (const [path, prompt] of surveySentences(part.survey)) yield [['queues', id, 'survey', ...path], prompt];
   }

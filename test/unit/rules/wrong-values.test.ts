@@ -13,6 +13,7 @@ const promptIds = new Set([
   'menu-main',
   'queue-welcome',
   'queue-comfort',
+  'recording-notice',
   'survey-score',
   'survey-spoken',
   'survey-thanks',

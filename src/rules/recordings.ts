@@ -1,0 +1,38 @@
+/** `notice` of a number or queue and the list `doNotRecord`: their keys, and words for changes. */
+import { z } from 'zod';
+import type { RecordingNotice } from '../core/recording-notice';
+import { keysOnly } from './form';
+import * as is from './scalars';
+
+const key = is.scalar('a digit such as 1, or off', (text) =>
+  text === 'off' ? null : /^\d$/.test(text) ? text : undefined,
+);
+
+export const notice = keysOnly({
+  prompt: is.prompt.optional(),
+  refuse: key.default(null),
+  bargeIn: is.flag.default(false),
+}).transform(({ prompt, refuse, bargeIn }): RecordingNotice => {
+  return { prompt: prompt ?? (refuse === null ? 'recording-notice' : 'recording-notice-refuse'), refuse, bargeIn };
+});
+
+const listOfNumbers = 'a list of numbers, or of how they begin, such as ["13800001111", "0108888"]';
+
+export const doNotRecord = z.array(is.matching('a number, or how numbers begin, of 3 to 20 digits', /^\+?\d{3,20}$/), {
+  error: listOfNumbers,
+});
+
+const words = (of: 'number' | 'queue') => ({
+  [`${of}.notice`]: { zh: '录音告知', en: 'notice of recording' },
+  [`${of}.notice.prompt`]: { zh: '录音告知的提示音', en: 'sentence of the notice' },
+  [`${of}.notice.refuse`]: { zh: '拒绝录音按键', en: 'key that refuses recording' },
+  [`${of}.notice.bargeIn`]: { zh: '按键可跳过录音告知', en: 'a key cuts the notice short' },
+});
+export const recordingWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ...words('number'),
+  ...words('queue'),
+  'queue.record': { zh: '录音', en: 'recording' },
+  'voicemail.longestMs': { zh: '留言最长', en: 'longest message' },
+  'voicemail.silenceMs': { zh: '静音多久结束留言', en: 'silence that ends a message' },
+  'doNotRecord.numbers': { zh: '号码', en: 'numbers' },
+};
