@@ -18,7 +18,13 @@ test('who waits, since when, who works for it, and what a caller has to expect',
   expect(await general()).toMatchObject({ waiting: 0, ringing: 1, longestWaitMs: 2_000, free: 0 });
   floor.tell('OfferAnswered c1.1', 'CallArrived c2 95002');
   floor.pass(45_000);
-  expect(await general()).toMatchObject({ waiting: 1, ringing: 0, longestWaitMs: 45_000, free: 0, expectedWaitMs: null });
+  expect(await general()).toMatchObject({
+    waiting: 1,
+    ringing: 0,
+    longestWaitMs: 45_000,
+    free: 0,
+    expectedWaitMs: null,
+  });
   floor.tell('CallerHungUp c1', 'LegHungUp c1.1');
   floor.pass(15_000);
   floor.tell('OfferAnswered c2.1', 'CallArrived c3 95002');
