@@ -1,5 +1,6 @@
 /** The shape of `config/hotline.yaml`, key by key. What keys have to do with one another is checked in `checks/`. */
 import { z } from 'zod';
+import { serviceLevelFormulas } from '../core/kpi/service-level';
 import type { Emergency } from '../core/rules';
 import { destination, destinationKeys, destinationOf, headStart, skillLevels } from './destination';
 import { form, keysOnly } from './form';
@@ -22,17 +23,7 @@ export const targetsForm = form({
   ringCycle: is.duration('1s', '15s').optional(),
   unreachable: is.duration('500ms', '30s').default(3_000),
   serviceLevel: keysOnly({
-    formula: is
-      .oneOf(
-        'connect-rate-15s',
-        'connect-rate',
-        'sl-answered-or-abandoned-in-t',
-        'sl-of-answered',
-        'sl-of-offered',
-        'sl-less-short-abandons',
-        'sl-genesys',
-      )
-      .default('connect-rate-15s'),
+    formula: is.oneOf(...serviceLevelFormulas).default('connect-rate-15s'),
     within: is.duration('1s', '10m').default(15_000),
   }).default({ formula: 'connect-rate-15s', within: 15_000 }),
   maxWait: is.duration('1s', '24h').default(60_000),

@@ -1,9 +1,10 @@
 /** Reads the simulated day off the core's own entries, as the reports read the real one. */
 import type { AgentId, CallId, Instant, QueueId } from '../../core/ids';
 import type { AgentStateName, CallEntry, Entry } from '../../core/journal';
+import { share } from '../../core/kpi/service-level';
 import type { Rules } from '../../core/rules';
 import { StaffTime } from './staff-time';
-import { share, Tally, type QueueFigures, type Wait } from './tally';
+import { Tally, type QueueFigures, type Wait } from './tally';
 
 export interface Figures extends QueueFigures {
   /** Arrived in the period, with those who never reached a queue. */

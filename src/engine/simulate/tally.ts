@@ -1,7 +1,7 @@
 /** Counts of waits, for one queue or for all: nothing is kept of a call that has been counted. */
 import type { VisitExit } from '../../core/journal';
 import type { Rules } from '../../core/rules';
-import { serviceLevel, type LevelCounts } from './service-level';
+import { serviceLevel, share, type LevelCounts } from '../../core/kpi/service-level';
 
 export interface Wait {
   /** Entry to answer, or to leaving. Includes the ringing. */
@@ -89,11 +89,7 @@ export class Tally {
       meanWaitMs: share(this.waitMs, entered),
       maxWaitMs: this.maxWaitMs,
       pWait: share(this.waited, entered),
-      abandonment: share(abandoned, answered + abandoned),
+      abandonment: share(abandoned, entered),
     };
   }
-}
-
-export function share(part: number, of: number): number | null {
-  return of > 0 ? part / of : null;
 }
