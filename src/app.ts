@@ -34,6 +34,7 @@ import { RulesKeeper } from './rules-keeper';
 import { createCallerLists } from './storage/caller-lists';
 import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
+import { createMonthKeeper } from './journal/month-keeper';
 import { asteriskSecrets } from './stack/asterisk';
 import type { Endpoints } from './stack/endpoints';
 
@@ -86,6 +87,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       store: journal,
       pool: database.pool,
       rules: () => floor.core.floor.rules,
+      rulesText: (hash) => archive.readText(hash),
       log,
     });
     const retention = createRetention({
@@ -131,7 +133,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       archive,
       history: openRulesHistory(join(settings.journalDir, 'rules', 'history.jsonl')),
       inForce: () => floor.core.floor.rules,
-      apply: (changed) => engine.post({ type: 'RulesChanged', at: clock.now(), hash: changed.hash }, changed),
+      apply: (changed, by) => engine.post({ type: 'RulesChanged', at: clock.now(), hash: changed.hash, by }, changed),
       clock,
       log,
     });
@@ -146,10 +148,11 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       ...asterisk.health,
     ];
 
-    for (const part of [database, hasty, migration, writer, retention, callbacks, lookups]) await start(part);
+    const months = createMonthKeeper({ pool: database.pool, log });
+    for (const part of [database, hasty, migration, months, writer, retention, callbacks, lookups]) await start(part);
     await start(floor.keepSnapshots(engine));
-    if (rules.hash !== floor.core.floor.rules.hash) {
-      engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash }, rules);
+    if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {
+      engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash, by: 'start' }, rules);
     }
     await start(
       createDayClock({

@@ -21,6 +21,8 @@ export interface KeptFloor {
   readonly core: Core;
   /** Number of the last input of all earlier runs. */
   readonly lastN: number;
+  /** It has no past. */
+  readonly isNew: boolean;
   keepSnapshots(engine: Engine): LongLived;
 }
 
@@ -30,7 +32,7 @@ export async function openFloor({ journal, archive, rules, log }: FloorParts): P
   const core = recovered?.core ?? Core.create(rules, Date.now());
   const { lastN } = recovery;
   if (!recovered) await journal.snapshot(core.snapshot(), lastN);
-  return { core, lastN, keepSnapshots: (engine) => keepSnapshots(engine, core, journal, log) };
+  return { core, lastN, isNew: !recovered, keepSnapshots: (engine) => keepSnapshots(engine, core, journal, log) };
 }
 
 function keepSnapshots(engine: Engine, core: Core, journal: JournalStore, log: Log): LongLived {

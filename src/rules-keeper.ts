@@ -37,7 +37,7 @@ export interface RulesKeeperParts {
   readonly history: RulesHistory;
   readonly inForce: () => Rules;
   /** Posts `RulesChanged`; they are in force when it returns. */
-  readonly apply: (rules: Rules) => void;
+  readonly apply: (rules: Rules, by: RulesVersion['by']) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -162,7 +162,7 @@ export class RulesKeeper implements RulesDesk, LongLived, Health {
     this.refused = [];
     if (old.hash === rules.hash) return this.unchanged(replaced);
     const changes = diffRules(plainRules(old), plainRules(rules));
-    apply(rules);
+    apply(rules, by);
     if (inForce().hash !== rules.hash) throw new Error(`rules ${rules.hash} were not taken`);
     await this.note(rules.hash, by);
     const said = changes.slice(0, loggedAtMost).map(({ en }) => en);

@@ -5,16 +5,30 @@
  */
 import type { Pool } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
+import type { FloorView } from '../engine/ports';
 import type { CallbackDue } from '../core/event';
-import type { CallbackId, CallId, NodeId } from '../core/ids';
+import { instantOfId, type CallbackId, type CallId, type NodeId } from '../core/ids';
 
 /** What is handed to the engine; `at` is set on the engine's own clock. */
 export type Due = Omit<CallbackDue, 'at'>;
 
-/** A callback's attempt has one call, whoever computes its id. Any fixed UUID will do as the name space. */
+/** Any fixed UUID will do as the name space. */
 const nameSpace = '0b6ee2a5-54e4-5c1f-9d0e-6f1c2f3a7b90';
-export const callIdOfAttempt = (callbackId: string, attempt: number): CallId =>
-  uuidv5(`${callbackId}/${attempt}`, nameSpace) as CallId;
+const hashed = (callbackId: string, attempt: number) => uuidv5(`${callbackId}/${attempt}`, nameSpace);
+
+/**
+ * A callback's attempt has one call, whoever computes its id: UUIDv8, the millisecond of the callback's own id before a hash
+ * of both. So it stands in the record's month of the call that asked for it.
+ */
+export function callIdOfAttempt(callbackId: string, attempt: number): CallId {
+  const hash = hashed(callbackId, attempt);
+  const id = instantOfId(callbackId) === null ? hash : `${callbackId.slice(0, 14)}8${hash.slice(15)}`;
+  return id as CallId;
+}
+
+/** Earlier versions gave the hash alone; such a call may still be on the floor after an update. */
+export const isAttemptKnown = (view: Pick<FloorView, 'knowsCall'>, callbackId: string, attempt: number): boolean =>
+  view.knowsCall(callIdOfAttempt(callbackId, attempt)) || view.knowsCall(hashed(callbackId, attempt) as CallId);
 
 /** The hand-over takes milliseconds; a claim whose worker died is free again after this. */
 const CLAIM = `

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import type { Callbacks } from '../core/rules';
 import type { FloorView, LongLived } from '../engine/ports';
 import type { Log } from '../log';
-import { callIdOfAttempt } from './claims';
+import { callIdOfAttempt, isAttemptKnown } from './claims';
 
 export interface LeaseKeeperOptions {
   readonly pool: Pool;
@@ -67,7 +67,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LongLived & { ke
   async function keep(): Promise<void> {
     try {
       const { rows } = await pool.query<Leased>(LEASED);
-      const isKnown = (row: Leased) => view.knowsCall(callIdOfAttempt(row.callback_id, row.attempt));
+      const isKnown = (row: Leased) => isAttemptKnown(view, row.callback_id, row.attempt);
       const known = rows.filter(isKnown);
       const gone = rows.filter((row) => row.is_over && !isKnown(row));
       if (known.length > 0) await pool.query(RENEW, [JSON.stringify(known)]);

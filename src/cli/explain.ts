@@ -32,8 +32,8 @@ export function register(program: Command): void {
 /** The wall clock and the hotline's may differ a little. */
 const marginMs = 60_000;
 
-/** A UUIDv7 carries the millisecond it was made in; null for any other id. */
+/** A UUIDv7 or v8 of ours carries the millisecond it was made in; null for any other id. */
 function began(callId: string): number | null {
-  const match = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.exec(callId);
+  const match = /^([0-9a-f]{8})-([0-9a-f]{4})-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.exec(callId);
   return match ? Number.parseInt(`${match[1]}${match[2]}`, 16) - marginMs : null;
 }

@@ -79,7 +79,7 @@ function answer(step: Step, event: Event, rules?: Rules): void {
       return passDeadlines(step);
     case 'RulesChanged':
       if (!rules) throw new Error('RulesChanged without rules');
-      return changeRules(step, rules);
+      return changeRules(step, rules, event.by);
     case 'FloorListed':
       return compareFloor(step, event);
     case 'NodeLost':

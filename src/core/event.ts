@@ -127,6 +127,8 @@ export interface RulesChanged {
   readonly type: 'RulesChanged';
   readonly at: Instant;
   readonly hash: string;
+  /** `start`, `file`, `reload`, `rollback`; not there in older journals. */
+  readonly by?: string;
 }
 /** The promised row stands in Postgres: only now may the caller be told so. */
 export interface CallbackRegistered {
@@ -135,7 +137,7 @@ export interface CallbackRegistered {
   readonly callId: CallId;
   readonly callbackId: CallbackId;
 }
-/** A worker holds the claim on a callback and asks for the attempt. `callId` is UUIDv5 of callback and attempt. */
+/** A worker holds the claim on a callback and asks for the attempt. `callId` follows from callback and attempt. */
 export interface CallbackDue {
   readonly type: 'CallbackDue';
   readonly at: Instant;

@@ -3,7 +3,13 @@ import type { CallersListed } from './known-callers';
 import type { Instant, NodeId, PromptId } from './ids';
 
 export type FloorEntry =
-  | { readonly type: 'RulesApplied'; readonly at: Instant; readonly hash: string }
+  | {
+      readonly type: 'RulesApplied';
+      readonly at: Instant;
+      readonly hash: string;
+      /** What brought them: `start`, `file`, `reload`, `rollback`; not there in older journals. */
+      readonly by?: string;
+    }
   | {
       readonly type: 'EmergencySet';
       readonly at: Instant;

@@ -1,7 +1,7 @@
 /** Branded ids: a queue's id can never be passed where an agent's is wanted. Every id is minted outside the core. */
 export type Brand<T, B extends string> = T & { readonly __brand: B };
 
-/** UUIDv7 for an inbound call; UUIDv5 of callback and attempt for an outbound one. */
+/** UUIDv7 for an inbound call; for an outbound one UUIDv8: the time of its callback's id and a hash of callback and attempt. */
 export type CallId = Brand<string, 'CallId'>;
 /** `<callId>.<n>`: 0 is the caller's (or the called customer's) leg, agents' legs follow; never reused. */
 export type LegId = Brand<string, 'LegId'>;
@@ -43,6 +43,17 @@ export function callIdOfLeg(leg: LegId): CallId {
 export function legNumber(leg: LegId): number {
   return Number(leg.slice(leg.lastIndexOf('.') + 1));
 }
+
+/** The millisecond a call's id was made in; null: an id that carries none, or none of this century. */
+export function instantOfId(id: string): Instant | null {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(id)) return null;
+  const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  return isTimed(at) ? at : null;
+}
+/** As in migrations/0010_month.sql: rows of any other time stand apart. */
+export const isTimed = (at: Instant): boolean => at >= since && at < until;
+const since = Date.UTC(2020, 0, 1);
+const until = Date.UTC(2100, 0, 1);
 
 /** Makes a switch over a tagged union fail to compile when a variant has no answer. */
 export function unreachable(value: never): never {

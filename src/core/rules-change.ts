@@ -11,8 +11,8 @@ import type { Rules } from './rules';
 import { leaveRemovedQueue } from './route';
 import type { Step } from './step';
 
-export function changeRules(step: Step, rules: Rules): void {
-  step.note({ type: 'RulesApplied', hash: rules.hash });
+export function changeRules(step: Step, rules: Rules, by?: string): void {
+  step.note({ type: 'RulesApplied', hash: rules.hash, ...(by !== undefined && { by }) });
   step.commit();
   applyRules(step.floor, rules);
   for (const agent of step.floor.agents.values()) {

@@ -5,9 +5,12 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Entry } from '../core/journal';
 import { maskedEntry } from '../core/action-entry';
-import type { Callbacks } from '../core/rules';
+import { instantOfId } from '../core/ids';
+import type { Months } from './months';
 import type { StepRecord } from '../engine/ports';
-import { applyEntries, UnreadableEntry } from './projection/apply-entries';
+import { refusal } from './admissible';
+import { applyEntries, UnreadableEntry, type ProjectionRules } from './projection/apply-entries';
+import { addReject } from './rejects';
 import { storable } from './storable';
 
 export interface Batch {
@@ -39,8 +42,6 @@ const POSITION = `SELECT n::double precision AS n FROM journal_position WHERE jo
 const NEW_POSITION = `INSERT INTO journal_position (journal_id, n) VALUES ($1, $2) ON CONFLICT DO NOTHING`;
 const MOVE = `UPDATE journal_position SET n = $3, updated_at = now() WHERE journal_id = $1 AND n = $2`;
 const REWIND = `UPDATE journal_position SET n = $2, updated_at = now() WHERE journal_id = $1`;
-const REJECT = `
-  INSERT INTO journal_reject (journal_id, n, i, sqlstate, error, entry) VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** How far this journal has been carried; 0 for a journal Postgres has not heard of. */
 export async function readPosition(pool: Pool, journalId: string): Promise<number> {
@@ -53,10 +54,22 @@ export async function rewindPosition(pool: Pool, journalId: string, n: number): 
   await pool.query(REWIND, [journalId, n]);
 }
 
+/** Where a batch goes. */
+export interface Target {
+  readonly pool: Pool;
+  readonly months: Months;
+  readonly rules: ProjectionRules;
+}
+
 /** Answers the entries that were set aside. Rejects, and has changed nothing, when Postgres cannot take any. */
-export async function deliver(pool: Pool, batch: Batch, rules: Callbacks | null): Promise<readonly SetAside[]> {
+export async function deliver({ pool, months, rules }: Target, batch: Batch): Promise<readonly SetAside[]> {
   const items = batch.records.flatMap(({ n, entries }) =>
     entries.map((entry, i) => ({ n, i, entry: storable(maskedEntry(entry)) })),
+  );
+  const now = Date.now();
+  await months.ensure(
+    items.flatMap((item) => instantOf(item) ?? []),
+    now,
   );
   const client = await pool.connect();
   let failure: Error | boolean = true;
@@ -66,11 +79,13 @@ export async function deliver(pool: Pool, batch: Batch, rules: Callbacks | null)
     if (moved.rowCount !== 1)
       throw new PositionMoved(`the position of journal ${batch.journalId} is not ${batch.afterN}`);
     const aside: SetAside[] = [];
-    await applyIsolated(client, items, rules, async (item, error) => {
-      aside.push({ n: item.n, type: item.entry.type, error: error.message });
-      const state = 'code' in error && typeof error.code === 'string' ? error.code : null;
-      await client.query(REJECT, [batch.journalId, item.n, item.i, state, error.message, JSON.stringify(item.entry)]);
-    });
+    const setAside = async (item: Item, error: Error) => {
+      if (isMonthGone(item, error, months)) throw error;
+      const { n, i, entry } = item;
+      aside.push({ n, type: entry.type, error: error.message });
+      await addReject(client, { journalId: batch.journalId, n, i, entry, error });
+    };
+    await applyIsolated(client, await admitted(items, now, setAside), rules, setAside);
     await client.query('COMMIT');
     failure = false;
     return aside;
@@ -80,12 +95,38 @@ export async function deliver(pool: Pool, batch: Batch, rules: Callbacks | null)
   }
 }
 
+type SetItemAside = (item: Item, error: Error) => Promise<void>;
+
+/** By what its rows are divided into months; null: by nothing. */
+function instantOf({ entry }: Item): number | null {
+  if (entry.type === 'AgentStateChanged') return entry.at;
+  return 'seq' in entry && typeof entry.callId === 'string' ? instantOfId(entry.callId) : null;
+}
+
+/** A month we knew of is gone: it is made again, and the batch told again. */
+function isMonthGone(item: Item, error: Error, months: Months): boolean {
+  const at = instantOf(item);
+  return at !== null && months.has(at) && 'constraint' in error && /^no partition of /.test(error.message);
+}
+
+/** Those Postgres may be asked to take. */
+async function admitted(items: readonly Item[], now: number, setAside: SetItemAside): Promise<readonly Item[]> {
+  const refused = new Map<Item, string>();
+  for (const item of items) {
+    const why = refusal(item.entry, now);
+    if (why !== null) refused.set(item, why);
+  }
+  if (refused.size === 0) return items;
+  for (const [item, why] of refused) await setAside(item, new UnreadableEntry(why));
+  return items.filter((item) => !refused.has(item));
+}
+
 /** Halves a batch that is refused until the refused entries stand alone. */
 async function applyIsolated(
   client: ClientBase,
   items: readonly Item[],
-  rules: Callbacks | null,
-  setAside: (item: Item, error: Error) => Promise<void>,
+  rules: ProjectionRules,
+  setAside: SetItemAside,
 ): Promise<void> {
   if (items.length === 0) return;
   await client.query('SAVEPOINT batch');

@@ -10,6 +10,7 @@ import { deliver, PositionMoved, readPosition, rewindPosition, type SetAside } f
 import type { JournalStore } from './journal-store';
 import { textOf } from './journal-error';
 import { Linger } from './linger';
+import { Months } from './months';
 import { SegmentCursor } from './segment-cursor';
 
 export interface WriterOptions {
@@ -17,6 +18,8 @@ export interface WriterOptions {
   readonly pool: Pool;
   /** How callbacks are tried again. */
   readonly rules: () => Rules;
+  /** The file a version of the rules came from; null: not kept. */
+  readonly rulesText: (hash: string) => Promise<string | null>;
   readonly log: Log;
 }
 
@@ -72,10 +75,13 @@ class FileWriter implements JournalWriter {
   private readonly linger = new Linger();
   private unsubscribe: (() => void) | null = null;
   private running: Promise<void> | null = null;
+  private readonly months: Months;
   private readonly waiters = new Set<() => void>();
   private readonly listeners = new Set<DeliveryListener>();
 
-  constructor(private readonly options: WriterOptions) {}
+  constructor(private readonly options: WriterOptions) {
+    this.months = new Months(options.pool);
+  }
 
   async start(): Promise<void> {
     this.unsubscribe = this.options.store.onSynced(() => this.nudge());
@@ -167,7 +173,8 @@ class FileWriter implements JournalWriter {
 
   private async commit(pool: Pool, records: readonly StepRecord[], n: number): Promise<void> {
     const batch = { journalId: this.options.store.id, afterN: this.position, n, records };
-    const aside = await deliver(pool, batch, this.options.rules().callbacks);
+    const rules = { callbacks: this.options.rules().callbacks, textOf: this.options.rulesText };
+    const aside = await deliver({ pool, months: this.months, rules }, batch);
     this.position = n;
     this.committedAt = Date.now();
     for (const each of aside) this.options.log.error({ ...each }, 'journal entry set aside');
@@ -196,6 +203,7 @@ class FileWriter implements JournalWriter {
     // The commit may have been carried out though we never heard: the position is asked for again.
     await this.cursor?.close().catch(() => undefined);
     this.cursor = null;
+    this.months.forget();
     if (!this.isStopping) await new Promise((resolve) => setTimeout(resolve, this.backoffMs));
     this.backoffMs = Math.min(this.backoffMs * 2, longestBackoffMs);
   }

@@ -10,6 +10,8 @@ import { RecordBook } from './journal-records';
 /** Two attempts, a minute apart. */
 const twoTries = { callbacks: { maxTries: 2, retryMs: 60_000 } } as Rules;
 
+const rulesText = async (hash: string) => `# ${hash}`;
+
 export class JournalDesk {
   readonly book = new RecordBook();
   private constructor(
@@ -27,7 +29,7 @@ export class JournalDesk {
     const folder = new JournalFolder();
     const database = createDatabase({ url, purpose: 'test', log, connectTimeoutMs: 1000, probeMs: 200 });
     const store = await openJournal({ dir: folder.dir, log, segmentBytes: 20_000 });
-    const writer = createJournalWriter({ store, pool: database.pool, rules: () => rules, log });
+    const writer = createJournalWriter({ store, pool: database.pool, rules: () => rules, rulesText, log });
     const desk = new JournalDesk(heard, folder, database, store, writer, rules);
     await database.start();
     await writer.start();
@@ -60,6 +62,7 @@ export class JournalDesk {
       store: this.store,
       pool: this.pool,
       rules: () => this.rules,
+      rulesText,
       log: this.log.log,
     });
     await this.writer.start();

@@ -6,10 +6,18 @@ import { applyAgents, type StateChange } from './apply-agents';
 import { applyCallbacks } from './apply-callbacks';
 import { applyCalls } from './apply-calls';
 import { applyEvents } from './apply-events';
+import { applyRules, type RulesApplied, type RulesText } from './apply-rules';
 import { applySurveys } from './apply-surveys';
 import { foldCalls } from './fold-calls';
 import { foldSurveys } from './fold-surveys';
 import type { Rows } from './rows';
+
+/** What of the rules the record needs. */
+export interface ProjectionRules {
+  /** How callbacks are tried again. */
+  readonly callbacks: Callbacks | null;
+  readonly textOf: RulesText;
+}
 
 /** An entry no row can be made of, whatever Postgres says. */
 export class UnreadableEntry extends Error {}
@@ -18,14 +26,15 @@ export class UnreadableEntry extends Error {}
 export async function applyEntries(
   client: ClientBase,
   entries: readonly Entry[],
-  rules: Callbacks | null,
+  rules: ProjectionRules,
 ): Promise<void> {
   const fresh = await applyEvents(client, entries.filter(isCallEntry));
   const rows = fold(fresh);
   await applyCalls(client, rows);
   await applySurveys(client, foldSurveys(fresh));
-  await applyCallbacks(client, rows, rules);
+  await applyCallbacks(client, rows, rules.callbacks);
   await applyAgents(client, entries.filter(isStateChange));
+  await applyRules(client, entries.filter(isRulesApplied), rules.textOf);
 }
 
 function fold(entries: readonly CallEntry[]): Rows {
@@ -37,4 +46,5 @@ function fold(entries: readonly CallEntry[]): Rows {
 }
 
 const isCallEntry = (entry: Entry): entry is CallEntry => 'seq' in entry;
+const isRulesApplied = (entry: Entry): entry is RulesApplied => entry.type === 'RulesApplied';
 const isStateChange = (entry: Entry): entry is StateChange => entry.type === 'AgentStateChanged';

@@ -73,7 +73,7 @@ export async function openDesk(text = good(), again?: RulesDeskParts, name = 'ho
     archive,
     history: openRulesHistory(join(dir, 'kept', 'history.jsonl')),
     inForce: () => core.floor.rules,
-    apply: (next) => engine.post({ type: 'RulesChanged', at: clock.now(), hash: next.hash }, next),
+    apply: (next, by) => engine.post({ type: 'RulesChanged', at: clock.now(), hash: next.hash, by }, next),
     clock,
     log,
   });
