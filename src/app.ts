@@ -17,6 +17,7 @@ import { logEntry } from './engine/call-log';
 import { createDayClock } from './engine/day-clock';
 import { Engine } from './engine/engine';
 import { floorView } from './engine/floor-view';
+import { createLiveBoard } from './engine/live/live-board';
 import type { Commands, Health, LongLived } from './engine/ports';
 import { SystemClock } from './engine/system-clock';
 import { openFloor } from './floor-keeper';
@@ -74,6 +75,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     const counts = new CallCounts();
     engine.onEntry((entry) => logEntry(log, entry));
     engine.onEntry((entry) => counts.take(entry));
+    const live = createLiveBoard(floor.core, clock);
+    engine.onEntry((entry) => live.take(entry));
 
     const database = createDatabase({ url: endpoints.postgresUrl, purpose: 'journal', log });
     const hasty = createDatabase({
@@ -178,7 +181,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     });
     await start(callers);
     const desks = { callers, rules: keeper, hours, broadcasts, callbacks: createCallbackDesk(hasty.pool) };
-    const seen = { view, transfers: view, ...desks, counters: counted };
+    const seen = { view, transfers: view, live, ...desks, counters: counted };
     await start(createConsole({ settings, ...seen, post: engine, clock, health, log }));
     return stop;
   } catch (error) {

@@ -21,6 +21,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['call-test', () => import('./cli/call-test.js')],
   ['agents', () => import('./cli/agents.js')],
   ['calls', () => import('./cli/calls.js')],
+  ['top', () => import('./cli/top.js')],
   ['callers', () => import('./cli/callers.js')],
   ['callbacks', () => import('./cli/callbacks.js')],
   ['transfer', () => import('./cli/transfer.js')],

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'list-unknown'
   | 'caller-unknown'
   | SentenceRefusal
+  | 'upgrade-required'
   | 'internal';
 
 export const errorSchema = {
@@ -46,7 +47,8 @@ export const errorSchema = {
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable, postgres-unavailable, ' +
-            'list-unknown, caller-unknown, prompt-unknown, synthesizer-missing, text-unspeakable or internal',
+            'list-unknown, caller-unknown, prompt-unknown, synthesizer-missing, text-unspeakable, ' +
+            'upgrade-required or internal',
         },
         message: { type: 'string' },
       },

@@ -9,6 +9,7 @@ import type {
   FloorView,
   Health,
   HoursDesk,
+  LiveView,
   LongLived,
   Post,
   RulesDesk,
@@ -25,6 +26,7 @@ import { addEmergencyRoutes } from './emergency-routes';
 import { addForcedRoutes } from './forced-routes';
 import { addHealthRoutes } from './health-routes';
 import { addHoursRoutes } from './hours-routes';
+import { addLiveRoute, attachLiveFeed } from './live/live-route';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
 import { addRulesRoutes } from './rules-routes';
@@ -46,6 +48,7 @@ export interface ConsoleParts {
   readonly callbacks?: CallbackDesk;
   readonly broadcasts?: BroadcastDesk;
   readonly callers?: CallersDesk;
+  readonly live?: LiveView;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -91,6 +94,7 @@ async function build({
   broadcasts,
   callers,
   transfers,
+  live,
   log,
   counters = [],
 }: ConsoleParts): Promise<FastifyInstance> {
@@ -115,11 +119,13 @@ async function build({
     if ((error.statusCode ?? 500) >= 500) log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     return sendRefusal(reply, error);
   });
-  const registry = createMetrics(view, clock, health, counters);
+  const feed = live ? attachLiveFeed(app, { live, view, clock, listensOn: settings.httpAddress }) : [];
+  const registry = createMetrics(view, clock, health, [...counters, ...feed]);
   const addRoutes = (instance: FastifyInstance) => {
     instance.addSchema(errorSchema);
     addHealthRoutes(instance, health);
     addFloorRoutes(instance, view, clock);
+    if (live) addLiveRoute(instance);
     addWishRoutes(instance, view, post, clock);
     addEmergencyRoutes(instance, view, post, clock);
     addForcedRoutes(instance, view, post, clock);

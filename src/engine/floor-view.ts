@@ -69,7 +69,11 @@ function viewQueues(floor: Floor): readonly QueueView[] {
   return [...floor.queues.values()].map((queue) => viewQueue(floor, queue, lines.get(queue.id)));
 }
 
-function viewQueue(floor: Floor, { id: queueId, rule, pools, waiting }: QueueState, line: Line | undefined): QueueView {
+export function viewQueue(
+  floor: Floor,
+  { id: queueId, rule, pools, waiting }: QueueState,
+  line: Readonly<Line> | undefined,
+): QueueView {
   const [first] = pools;
   return {
     queueId,
@@ -125,7 +129,7 @@ function agentOf({ phase }: Call): AgentId | null {
 }
 
 /** One whom the rules name no more leaves when the call is over, whatever she asked for. */
-function viewAgent(agent: Agent, rule: AgentRule | undefined): AgentView {
+export function viewAgent(agent: Agent, rule: AgentRule | undefined): AgentView {
   const { state } = agent;
   const pending: PendingState | null = rule ? agent.pending : { kind: 'logged-out' };
   return {

@@ -12,6 +12,7 @@ import type { TransferRefusal } from '../core/transfer-target';
 
 export type * from './broadcast-view';
 export type * from './caller-lists';
+export type * from './live-view';
 export type { CallbackDesk, CallbackTask } from './callback-task';
 
 export interface Clock {

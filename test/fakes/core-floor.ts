@@ -15,6 +15,8 @@ export interface CoreFloor extends FloorView, Post {
   readonly core: Core;
   readonly entries: Entry[];
   readonly commands: Command[];
+  /** Told of each entry after its step, as by the engine. */
+  onEntry(listener: (entry: Entry) => void): void;
   /** Events in the words of a shift log, now. */
   tell(...lines: readonly string[]): void;
   /** Lets time pass; deadlines fire when they are due. */
@@ -25,12 +27,14 @@ export function coreFloor(rules: Rules = storyRules()): CoreFloor {
   const core = Core.create(rules, noon);
   const entries: Entry[] = [];
   const commands: Command[] = [];
+  const listeners: ((entry: Entry) => void)[] = [];
   let now = noon;
   const post = (event: Event) => {
     const stepped = core.step(event);
     if (stepped.error !== undefined) throw new Error('step failed', { cause: stepped.error });
     entries.push(...stepped.entries);
     commands.push(...stepped.commands);
+    for (const entry of stepped.entries) for (const listener of listeners) listener(entry);
   };
   return {
     ...floorView(core),
@@ -38,6 +42,7 @@ export function coreFloor(rules: Rules = storyRules()): CoreFloor {
     entries,
     commands,
     post,
+    onEntry: (listener) => void listeners.push(listener),
     clock: { now: () => now, fromWall: (wallMs) => wallMs, wakeAt: () => () => undefined },
     tell(...lines) {
       for (const line of lines) {
