@@ -24,7 +24,7 @@ export interface QueueDay {
   /** Mean and longest, milliseconds; null: nobody was answered, nobody left. */
   readonly asaMs: number | null;
   readonly longestWaitMs: number | null;
-  /** Share of those answered or abandoned who waited no longer than `targets.maxWait`. */
+  /** Share of those who left, answered or not, after no longer than `targets.maxWait`. */
   readonly withinMaxWait: number | null;
 }
 /** A caller who was sent on to another queue counts in the sums once, there. */

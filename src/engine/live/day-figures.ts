@@ -1,7 +1,8 @@
 /** Today's figures, counted from journal entries as they come. They begin again at midnight of the hotline's time zone. */
 import { DateTime } from 'luxon';
-import type { CallEntry } from '../../core/journal';
+import type { CallEntry, OfferResult } from '../../core/journal';
 import type { CallId, Instant, QueueId } from '../../core/ids';
+import { ahtMs, threeRingRate } from '../../core/kpi/kpis';
 import type { Rules } from '../../core/rules';
 import { nextDay } from '../day-clock';
 import type { QueueDay, TodayView } from '../live-view';
@@ -10,13 +11,6 @@ import { DayTally } from './day-tally';
 export class DayFigures {
   private queues = new Map<QueueId, DayTally>();
   private total = new DayTally();
-  private calls = 0;
-  private abandonedInMenu = 0;
-  private offersInTime = 0;
-  private offersAnswered = 0;
-  private offersMissed = 0;
-  private talks = 0;
-  private handledMs = 0;
   /** The day that is counted; 0: none yet. */
   private from = 0;
   private ends = 0;
@@ -33,30 +27,32 @@ export class DayFigures {
 
   take(entry: CallEntry): void {
     this.turn(entry.at);
+    const { sums } = this.total;
     switch (entry.type) {
       case 'CallStarted':
         if (entry.direction === 'outbound') this.outbound.add(entry.callId);
-        else this.calls += 1;
+        else sums.calls += 1;
         return;
       case 'QueueEntered':
         if (this.outbound.has(entry.callId)) return;
-        this.tallyOf(entry.queueId).entered += 1;
-        this.total.entered += 1;
+        this.tallyOf(entry.queueId).sums.entered += 1;
+        sums.entered += 1;
         return;
       case 'QueueLeft':
         return this.left(entry);
       case 'OfferEnded':
         return this.offerEnded(entry.result, entry.ringMs);
       case 'TalkEnded':
-        this.talks += 1;
-        this.handledMs += entry.talkMs + entry.holdMs;
+        sums.talks += 1;
+        sums.talkMs += entry.talkMs;
+        sums.holdMs += entry.holdMs;
         return;
       case 'WrapUpDone':
-        this.handledMs += entry.wrapUpMs;
+        sums.wrapUpMs += entry.wrapUpMs;
         return;
       case 'CallEnded':
         this.outbound.delete(entry.callId);
-        if (entry.outcome === 'abandoned_in_menu') this.abandonedInMenu += 1;
+        if (entry.outcome === 'abandoned_in_menu') sums.abandonedInMenu += 1;
         return;
       default:
         return;
@@ -68,15 +64,15 @@ export class DayFigures {
     const rules = this.rules();
     const queues = new Map<QueueId, QueueDay>();
     for (const id of rules.queues.keys()) queues.set(id, (this.queues.get(id) ?? new DayTally()).figures(rules));
-    const offers = this.offersAnswered + this.offersMissed;
+    const { sums } = this.total;
     return {
       since: Math.max(this.from, this.startedAt),
-      calls: this.calls,
-      abandonedInMenu: this.abandonedInMenu,
+      calls: sums.calls,
+      abandonedInMenu: sums.abandonedInMenu,
       ...this.total.figures(rules),
-      offers,
-      threeRingRate: offers === 0 ? null : this.offersInTime / offers,
-      ahtMs: this.talks === 0 ? null : this.handledMs / this.talks,
+      offers: sums.offersAnswered + sums.offersNoAnswer + sums.offersRefused,
+      threeRingRate: threeRingRate(sums),
+      ahtMs: ahtMs(sums),
       queues,
     };
   }
@@ -87,14 +83,17 @@ export class DayFigures {
     const rules = this.rules();
     this.tallyOf(queueId).left(exit, waitMs, rules);
     this.total.left(exit, waitMs, rules);
-    if (exit === 'overflowed') this.total.entered -= 1; // counts where she was sent
+    if (exit === 'overflowed') this.total.sums.entered -= 1; // counts where she was sent
   }
 
-  private offerEnded(result: string, ringMs: number): void {
-    if (result === 'answered') {
-      this.offersAnswered += 1;
-      if (ringMs <= 3 * this.rules().ringCycleMs) this.offersInTime += 1;
-    } else if (result === 'no-answer' || result === 'refused') this.offersMissed += 1;
+  private offerEnded(result: OfferResult, ringMs: number): void {
+    const { sums } = this.total;
+    const { rings, ringCycleMs } = this.rules();
+    if (result === 'no-answer') sums.offersNoAnswer += 1;
+    if (result === 'refused') sums.offersRefused += 1;
+    if (result !== 'answered') return;
+    sums.offersAnswered += 1;
+    if (ringMs <= rings * ringCycleMs) sums.offersInThreeRings += 1;
   }
 
   private turn(at: Instant): void {
@@ -104,8 +103,6 @@ export class DayFigures {
     this.ends = nextDay(at, timeZone);
     this.queues = new Map();
     this.total = new DayTally();
-    this.calls = this.abandonedInMenu = this.talks = this.handledMs = 0;
-    this.offersInTime = this.offersAnswered = this.offersMissed = 0;
   }
 
   private tallyOf(id: QueueId): DayTally {
