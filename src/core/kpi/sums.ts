@@ -43,7 +43,7 @@ export interface Sums {
   /** Answered callers who were handed on at least once. */
   readonly transferred: number;
   readonly offersAnswered: number;
-  /** Of them within three rings (as many as the rules say). */
+  /** Of them within three rings. */
   readonly offersInThreeRings: number;
   readonly offersNoAnswer: number;
   readonly offersRefused: number;

@@ -73,12 +73,13 @@ const OFFERS = `
     ring_ms = coalesce(o.ring_ms, excluded.ring_ms)`;
 
 const TALKS = `
-  INSERT INTO talk AS t (call_id, n, agent_id, visit_n, started_at, ended_at, talk_ms, hold_ms, wrap_up_ms, recording_id)
+  INSERT INTO talk AS t (call_id, n, agent_id, visit_n, started_at, ended_at, talk_ms, hold_ms, wrap_up_ms, recording_id,
+    ended_by)
   SELECT call_id, n, agent_id, visit_n, to_timestamp(started_at / 1000), to_timestamp(ended_at / 1000), talk_ms,
-    hold_ms, wrap_up_ms, recording_id
+    hold_ms, wrap_up_ms, recording_id, ended_by
   FROM json_to_recordset($1) AS new (call_id text, n integer, agent_id text, visit_n integer,
     started_at double precision, ended_at double precision, talk_ms integer, hold_ms integer, wrap_up_ms integer,
-    recording_id text)
+    recording_id text, ended_by text)
   ON CONFLICT (call_id, n) DO UPDATE SET
     agent_id = coalesce(t.agent_id, excluded.agent_id),
     visit_n = coalesce(t.visit_n, excluded.visit_n),
@@ -87,7 +88,8 @@ const TALKS = `
     talk_ms = coalesce(t.talk_ms, excluded.talk_ms),
     hold_ms = coalesce(t.hold_ms, excluded.hold_ms),
     wrap_up_ms = coalesce(t.wrap_up_ms, excluded.wrap_up_ms),
-    recording_id = coalesce(t.recording_id, excluded.recording_id)`;
+    recording_id = coalesce(t.recording_id, excluded.recording_id),
+    ended_by = coalesce(t.ended_by, excluded.ended_by)`;
 
 const CONSULTATIONS = `
   INSERT INTO consultation AS c (call_id, leg_no, talk_n, agent_id, number, asked_at, started_at, ended_at, result)

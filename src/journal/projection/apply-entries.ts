@@ -8,6 +8,7 @@ import { applyCalls } from './apply-calls';
 import { applyEvents } from './apply-events';
 import { applyRules, type RulesApplied, type RulesText } from './apply-rules';
 import { applySurveys } from './apply-surveys';
+import { markDirty } from './mark-dirty';
 import { foldCalls } from './fold-calls';
 import { foldSurveys } from './fold-surveys';
 import type { Rows } from './rows';
@@ -33,8 +34,10 @@ export async function applyEntries(
   await applyCalls(client, rows);
   await applySurveys(client, foldSurveys(fresh));
   await applyCallbacks(client, rows, rules.callbacks);
-  await applyAgents(client, entries.filter(isStateChange));
+  const changes = entries.filter(isStateChange);
+  await applyAgents(client, changes);
   await applyRules(client, entries.filter(isRulesApplied), rules.textOf);
+  await markDirty(client, fresh, changes);
 }
 
 function fold(entries: readonly CallEntry[]): Rows {

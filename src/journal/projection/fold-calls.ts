@@ -175,6 +175,7 @@ function talked(rows: Rows, entry: Of<'TalkStarted' | 'TalkEnded' | 'WrapUpDone'
       ended_at: entry.at,
       talk_ms: Math.round(entry.talkMs),
       hold_ms: Math.round(entry.holdMs),
+      ended_by: entry.endedBy,
     });
   fill(talk, { wrap_up_ms: Math.round(entry.wrapUpMs) });
   rows.wrappedUp.add(entry.callId);
@@ -240,6 +241,7 @@ function talkOf(rows: Rows, callId: CallId, n: number): TalkPart {
     hold_ms: null,
     wrap_up_ms: null,
     recording_id: null,
+    ended_by: null,
   };
   rows.talks.set(key, found);
   return found;

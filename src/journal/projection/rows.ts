@@ -68,6 +68,8 @@ export interface TalkPart {
   hold_ms: number | null;
   wrap_up_ms: number | null;
   recording_id: string | null;
+  /** Who hung up first, or `transfer`. */
+  ended_by: string | null;
 }
 
 /** Whom the agent of a talk asked: an agent, or a telephone outside. */

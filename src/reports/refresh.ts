@@ -1,0 +1,33 @@
+/**
+ * Brings the rollups up to date: quarters of an hour whose rows have changed since they were counted, those that have ended
+ * since, and the one that is going on. Marks stand in the transaction of the change, so that nothing is forgotten, whoever
+ * refreshes: the service, a worker or a report.
+ */
+import type { Pool } from 'pg';
+import type { Period } from './sum-record';
+
+const quarterMs = 900_000;
+/** Counted in one transaction. */
+const most = 24;
+
+const DUE = `SELECT (extract(epoch FROM due) * 1000)::double precision AS due FROM kpi_due($1, $2) AS due`;
+const RECOUNT = `SELECT kpi_recount($1, $2)`;
+
+/** Answers how many quarters were counted. Two at once do not collide: the second waits. */
+export async function refresh(pool: Pool, { from, to }: Period): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(DUE, [new Date(from), new Date(to)]);
+  for (const stretch of stretches(rows.map(({ due }) => due)))
+    await pool.query(RECOUNT, [new Date(stretch.from), new Date(stretch.to)]);
+  return rows.length;
+}
+
+/** Quarters that follow one another are counted together. */
+function stretches(due: readonly number[]): readonly Period[] {
+  const found: { from: number; to: number }[] = [];
+  for (const from of due) {
+    const last = found.at(-1);
+    if (last?.to === from && from - last.from < most * quarterMs) last.to += quarterMs;
+    else found.push({ from, to: from + quarterMs });
+  }
+  return found;
+}
