@@ -2,8 +2,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswer } from './answer';
 import { benchCaller } from './caller';
+import { benchRecords } from './records';
 import { benchRouting } from './routing';
-import { answerTable, callerTable, routingTable } from './tables';
+import { answerTable, callerTable, recordsTable, routingTable } from './tables';
 
 const whole = (text: string): number => {
   const value = Number(text);
@@ -60,6 +61,18 @@ program
   .action(async (options: Parameters<typeof benchCaller>[0] & Json) => {
     const report = await benchCaller(options, say);
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : callerTable(report));
+  });
+program
+  .command('records')
+  .description('entries into Postgres; what an outage costs; about four minutes')
+  .option('--json', 'print the result as one JSON object')
+  .option('--ingest-calls <n>', 'calls whose entries are carried', whole, 15_000)
+  .option('--rate <n>', 'calls per second through the outage', whole, 20)
+  .option('--outage <seconds>', 'seconds without Postgres', whole, 60)
+  .option('--seed <n>', 'of the simulated calls', whole, 1)
+  .action(async (options: Parameters<typeof benchRecords>[0] & Json) => {
+    const report = await benchRecords(options, say);
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : recordsTable(report));
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import type { AnswerReport } from './answer';
 import type { CallerReport } from './caller';
 import type { Percentiles } from './measure/percentile';
+import type { RecordsReport } from './records';
 import type { RoutingReport } from './routing';
 
 const times = (name: string, of: Percentiles) => `${name.padEnd(24)} p50 ${of.p50} ms   p99 ${of.p99} ms   n = ${of.n}`;
@@ -14,6 +15,17 @@ export function answerTable(report: AnswerReport): string {
     `idle, all Node processes ${report.idleRssMb} MB`,
     `burst                    ${report.calls} calls, ${report.rows} rows, ${report.stuck} stuck`,
     `evidence                 ${report.evidence}`,
+    '',
+  ].join('\n');
+}
+
+export function recordsTable({ ingest, outage, evidence }: RecordsReport): string {
+  return [
+    `into Postgres            ${ingest.ingestEntriesPerSecond} entries/s (${ingest.entries} in ${ingest.seconds} s)`,
+    `memory meanwhile         ${ingest.rssMb.before} MB before, ${ingest.rssMb.most} MB at most`,
+    `outage                   ${outage.outageSeconds} s without Postgres, ${outage.toldCalls} calls, ${outage.toldEntries} entries`,
+    `lost, doubled            ${outage.lostEntries}, ${outage.doubledEntries}; ${outage.setAside} set aside, ${outage.open} left open`,
+    `evidence                 ${evidence}`,
     '',
   ].join('\n');
 }

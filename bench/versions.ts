@@ -3,31 +3,40 @@ import { spawnSync } from 'node:child_process';
 import { cpus, release, totalmem } from 'node:os';
 import type { Hotline } from '../test/system/hotline';
 
-export interface Versions {
+export interface MachineVersions {
   readonly node: string;
-  readonly asterisk: string;
-  readonly postgres: string;
-  readonly redis: string;
-  readonly sipp: string;
   readonly commit: string;
   readonly kernel: string;
   readonly cpu: string;
   readonly memoryGb: number;
+}
+export interface Versions extends MachineVersions {
+  readonly asterisk: string;
+  readonly postgres: string;
+  readonly redis: string;
+  readonly sipp: string;
+}
+
+/** Where no hotline runs. */
+export function machineVersions(): MachineVersions {
+  return {
+    node: process.version,
+    commit: told('git', ['rev-parse', '--short', 'HEAD'], /(\S+)/),
+    kernel: release(),
+    cpu: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+    memoryGb: Math.round(totalmem() / 1_024 ** 3),
+  };
 }
 
 export async function versions(hotline: Hotline): Promise<Versions> {
   const asterisk = await hotline.switchboard.command('core show version');
   const [server] = await hotline.record.rows<{ version: string }>('SELECT version()');
   return {
-    node: process.version,
+    ...machineVersions(),
     asterisk: /Asterisk (\S+)/.exec(asterisk)?.[1] ?? 'unknown',
     postgres: /PostgreSQL (\S+)/.exec(server?.version ?? '')?.[1] ?? 'unknown',
     redis: told('redis-server', ['--version'], /v=(\S+)/),
     sipp: told('sipp', ['-v'], /SIPp (v[\w.-]+)/),
-    commit: told('git', ['rev-parse', '--short', 'HEAD'], /(\S+)/),
-    kernel: release(),
-    cpu: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
-    memoryGb: Math.round(totalmem() / 1_024 ** 3),
   };
 }
 

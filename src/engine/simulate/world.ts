@@ -19,6 +19,8 @@ import type { SimulatedCaller, Traffic } from './traffic';
 export interface WorldOptions {
   readonly seed: number;
   readonly onWait?: WaitListener;
+  /** Ids of calls that arrive; `s1`, `s2` … where it is not given. */
+  readonly mint?: (at: Instant) => CallId;
   /** Gets what a journal would: the first record has n = 1. */
   readonly onStep?: (record: StepRecord, floor: Floor) => void;
 }
@@ -39,14 +41,16 @@ export class World {
   private nextWish: Event | null;
   private midnight: Instant;
   private readonly onStep: WorldOptions['onStep'] | null;
+  private readonly mint: WorldOptions['mint'] | null;
   private steps = 0;
 
   constructor(
     given: Rules,
     private readonly traffic: Traffic,
-    { seed, onWait, onStep }: WorldOptions,
+    { seed, onWait, onStep, mint }: WorldOptions,
   ) {
     this.onStep = onStep ?? null;
+    this.mint = mint ?? null;
     const rules: Rules = { ...given, agents: traffic.staff(given) };
     this.core = Core.create(rules, traffic.begin);
     this.telephones = new Telephones(traffic.habits, this.happenings);
@@ -111,7 +115,8 @@ export class World {
 
   private arrive(caller: SimulatedCaller): Event {
     const { at, dialled } = caller;
-    const callId = `s${(this.arrived += 1)}` as CallId;
+    this.arrived += 1;
+    const callId = this.mint?.(at) ?? (`s${this.arrived}` as CallId);
     this.telephones.open(callId, caller);
     const leg = legId(callId, 0);
     return { type: 'CallArrived', at, callId, legId: leg, node: simulatedNode, dialled, caller: caller.caller };

@@ -1,0 +1,68 @@
+/**
+ * The record: how fast entries reach Postgres, what an outage costs, how soon reports are there. Each part has a Postgres of
+ * its own, with fsync and synchronous_commit on.
+ */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureIngest, type Ingest } from './records/ingest';
+import { runOutage, type Outage } from './records/outage';
+import { machineVersions, type MachineVersions } from './versions';
+
+export interface RecordsOptions {
+  /** Whose entries are carried. */
+  readonly ingestCalls: number;
+  readonly rate: number;
+  /** Seconds without Postgres. */
+  readonly outage: number;
+  readonly seed: number;
+}
+export interface RecordsReport {
+  readonly bench: 'records';
+  readonly n: number;
+  readonly seed: number;
+  readonly ingestEntriesPerSecond: number;
+  readonly lostEntries: number;
+  readonly doubledEntries: number;
+  readonly ingest: Ingest;
+  readonly outage: Outage;
+  /** Of the machine, in the last minute, as each part began. */
+  readonly loadAverage: Readonly<Record<string, number>>;
+  readonly versions: MachineVersions;
+  readonly seconds: number;
+  readonly evidence: string;
+}
+
+export async function benchRecords(options: RecordsOptions, say: (line: string) => void): Promise<RecordsReport> {
+  const began = performance.now();
+  const evidence = process.env.HOTLINE_BENCH_OUT ?? mkdtempSync(join(tmpdir(), 'hotline-bench-'));
+  mkdirSync(evidence, { recursive: true });
+  say(`evidence in ${evidence}`);
+  const load: Record<string, number> = {};
+  const part = async <T>(name: string, work: (folder: string) => Promise<T>): Promise<T> => {
+    load[name] = loadavg()[0] ?? NaN;
+    say(`${name} (load of the machine: ${load[name].toFixed(1)})`);
+    return work(mkdtempSync(join(evidence, `${name}-`)));
+  };
+  const { seed, rate, outage, ingestCalls } = options;
+  const ingest = await part('ingest', (folder) => measureIngest({ folder, calls: ingestCalls, seed }, say));
+  const fault = await part('outage', (folder) =>
+    runOutage({ folder, perSecond: rate, outageSeconds: outage, breathSeconds: 10, seed }, say),
+  );
+  const report: RecordsReport = {
+    bench: 'records',
+    n: ingest.entries,
+    seed,
+    ingestEntriesPerSecond: ingest.ingestEntriesPerSecond,
+    lostEntries: fault.lostEntries,
+    doubledEntries: fault.doubledEntries,
+    ingest,
+    outage: fault,
+    loadAverage: load,
+    versions: machineVersions(),
+    seconds: Math.round((performance.now() - began) / 1_000),
+    evidence,
+  };
+  writeFileSync(join(evidence, 'records.json'), `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+}
