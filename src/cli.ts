@@ -33,6 +33,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['migrate', () => import('./cli/migrate.js')],
   ['prompts', () => import('./cli/prompts.js')],
   ['prepare', () => import('./cli/prepare.js')],
+  ['example-orders', () => import('./cli/example-orders.js')],
 ]);
 
 /** `args`: what stands behind the program's name. */

@@ -83,7 +83,8 @@ const load = (env: NodeJS.ProcessEnv) =>
       serviceHosts: {
         doc: 'hosts of the own network that self-service may ask, e.g. 127.0.0.1:8091,orders.lan',
         format: String,
-        default: '',
+        // That of the example in the shipped rules; calls reach it only where rules name it.
+        default: '127.0.0.1:8091',
         env: 'HOTLINE_SERVICE_HOSTS',
       },
       databasesFile: {

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { readSettings, type Settings } from '../config';
 import { stackEndpoints } from '../stack/endpoints';
 import { StackError } from '../stack/stack-error';
+import { orderServicePort, startExampleOrders } from '../stack/example-orders';
 import { stackStatus, stopStack } from '../stack/stack';
+import { partNames } from '../stack/stack-files';
 import { bringUp, partLine, type Print } from './bring-up';
 import { readCallRecord, type CallRecord } from './demo/call-record';
 import { demoPlan, type Floor } from './demo/demo-plan';
@@ -32,10 +34,13 @@ async function demo(options: DemoOptions): Promise<void> {
   const print: Print = (line) => {
     if (!options.json) console.log(line);
   };
-  const before = stackStatus(settings);
+  const before = stackStatus(settings).filter(({ state }) => state === 'running');
   const signal = interruption(print);
+  let ordersPort: number | null = null;
   try {
     const { rules } = await bringUp(settings, print);
+    ordersPort = orderServicePort(rules);
+    if (ordersPort !== null) print(partLine(await startExampleOrders(settings, ordersPort)));
     if (signal.aborted) throw new StackError('INTERRUPTED', 'interrupted');
     const plan = demoPlan(rules, await floorNow(settings));
     const call = stopwatch();
@@ -48,12 +53,16 @@ async function demo(options: DemoOptions): Promise<void> {
     process.exitCode = 130;
     return;
   } finally {
-    const own = before.filter((part) => part.state === 'not running').map((part) => part.part);
+    const own = partNames.filter((name) => before.every(({ part }) => part !== name));
     if (options.once) await stopStack(settings, (report) => print(partLine(report)), own);
   }
   const goesOn = options.once ? '' : '。热线继续运行 / the hotline keeps running; npm run down stops it';
   print(`\n  完成 / done in ${seconds(took())}${goesOn}`);
+  if (!options.once && ordersPort !== null) print(tryOrders);
 }
+
+const tryOrders =
+  '  自助查询订单 / the state of an order, by oneself: 95001, 3, 20260001#, 5678 (config/examples/orders.json)';
 
 /** The first Ctrl-C lets the phones hang up and what was started stop; a second one ends the demo at once. */
 function interruption(print: Print): AbortSignal {

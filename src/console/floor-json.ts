@@ -39,6 +39,8 @@ export interface CallJson {
   readonly agents: readonly string[];
   /** One of the first two is null. */
   readonly consult: { readonly agentId: string | null; readonly number: string | null; readonly stage: string } | null;
+  /** Null until self-service has begun. */
+  readonly data: Readonly<Record<string, string | null>> | null;
 }
 
 const text = { type: 'string' };
@@ -93,6 +95,12 @@ export const callSchema = {
         'whom the agent asks while the caller is on hold, an agent or a masked outside number; stage: ringing, speaking or joined',
       properties: { agentId: orNull, number: orNull, stage: text },
     },
+    data: {
+      type: 'object',
+      nullable: true,
+      description: 'what self-service collected, was answered or set, by name; secret values masked; null: none was met',
+      additionalProperties: orNull,
+    },
   },
 } as const;
 
@@ -123,6 +131,7 @@ export function callJson(call: CallView, now: Instant): CallJson {
     holdOverdue: call.holdOverdue ?? false,
     agents: call.agents ?? [],
     consult: consultJson(call),
+    data: call.data ?? null,
   };
 }
 

@@ -40,10 +40,13 @@ export function actingDeadline({ until, request }: ActingPhase): Instant {
   return Math.min(until, request?.slowAt ?? Infinity);
 }
 
+/** What is known, as it may be shown. */
+export const shownData = ({ data, secret }: SelfService): Readonly<Record<string, string | null>> =>
+  maskedData(data, secret);
+
 /** For the agent's phone: `order 20260001 · phone **08`; null: nothing is known. */
 export function noteOf({ selfService }: Pick<Call, 'selfService'>): { readonly note: string } | null {
   if (!selfService) return null;
-  const { data, secret } = selfService;
-  const parts = Object.entries(maskedData(data, secret)).map(([name, value]) => `${name} ${value}`);
+  const parts = Object.entries(shownData(selfService)).map(([name, value]) => `${name} ${value}`);
   return parts.length === 0 ? null : { note: parts.join(' · ').slice(0, longestText) };
 }

@@ -11,6 +11,7 @@ import type { AgentId, Instant, QueueId } from '../core/ids';
 import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
+import { shownData } from '../core/self-service';
 import { surveyRefusal } from '../core/survey';
 import { transferRefusal } from '../core/transfer-target';
 import type { AgentView, CallView, ConsultView, EmergencyView, FloorView, TransferView, QueueView } from './ports';
@@ -107,6 +108,7 @@ function viewCall(call: Call): CallView {
     holdOverdue: (talkOf(call)?.holdReports ?? 0) > 0,
     agents: call.agents,
     consult: phase.kind === 'consulting' ? viewConsult(phase.consult) : null,
+    data: call.selfService ? shownData(call.selfService) : null,
   };
 }
 

@@ -130,6 +130,7 @@ export interface ConsultView {
   readonly stage: string;
 }
 export interface CallView {
+  readonly data?: Readonly<Record<string, string | null>> | null;
   readonly callId: CallId;
   readonly direction: 'inbound' | 'outbound';
   readonly node: string;

@@ -99,13 +99,15 @@ class Asking implements Lookups {
       return failure('left alone after failures');
     }
     this.counts.asked += 1;
+    const from = performance.now();
     try {
       const found = await this.inTime(request);
-      if (found.isSick) this.breaker.failed(key);
+      if (found.isSick) this.breaker.failed(key, null);
       else this.breaker.succeeded(key);
       return found;
     } catch (error) {
-      this.breaker.failed(key);
+      const tookMs = performance.now() - from;
+      this.breaker.failed(key, tookMs >= 0.9 * request.timeoutMs ? tookMs : null);
       return failure(wordFor(error));
     }
   }

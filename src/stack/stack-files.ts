@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import type { Settings } from '../config';
 import { StackError } from './stack-error';
 
-export type PartName = 'postgres' | 'redis' | 'asterisk' | 'serve';
+/** `orders`: the example order service, which only the demo starts. */
+export type PartName = 'postgres' | 'redis' | 'asterisk' | 'serve' | 'orders';
 /** In the order in which they start; they stop in reverse. */
-export const partNames: readonly PartName[] = ['postgres', 'redis', 'asterisk', 'serve'];
+export const partNames: readonly PartName[] = ['postgres', 'redis', 'asterisk', 'serve', 'orders'];
 
 /** The folder with package.json. */
 export const packageRoot = resolve(__dirname, '..', '..');

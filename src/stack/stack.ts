@@ -67,22 +67,26 @@ export async function stopStack(
   await withStackLock(files.lock, async () => {
     for (const part of partNames.toReversed().filter((name) => parts.includes(name))) {
       const pid = await stopRecorded(files.record(part), ...farewell[part]);
-      onPart({ part, state: pid === null ? 'not running' : 'stopped', pid, detail: '' });
+      if (pid !== null || part !== 'orders')
+        onPart({ part, state: pid === null ? 'not running' : 'stopped', pid, detail: '' });
     }
     if (parts.length === partNames.length) await stopStrays(settings);
   });
 }
 
+/** The example is listed only while it runs. */
 export function stackStatus(settings: Settings): readonly PartReport[] {
   const files = stackFiles(settings);
-  return partNames.map((part) => {
+  const all = partNames.map((part): PartReport => {
     const pid = liveProcess(files.record(part));
     return { part, state: pid === null ? 'not running' : 'running', pid, detail: '' };
   });
+  return all.filter(({ part, pid }) => part !== 'orders' || pid !== null);
 }
 
 /** Postgres takes SIGINT as its fast shutdown; each is killed after its patience (ms). */
 const farewell: Readonly<Record<PartName, readonly [NodeJS.Signals, number]>> = {
+  orders: ['SIGTERM', 5_000],
   serve: ['SIGTERM', 15_000],
   asterisk: ['SIGTERM', 8_000],
   redis: ['SIGTERM', 10_000],

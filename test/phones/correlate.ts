@@ -11,7 +11,18 @@ export interface Match {
  * tells one sentence from another lies below 1 kHz anyway. Throws when `short` is longer than `long`.
  */
 export function findBest(long: Int16Array, short: Int16Array): Match {
-  const rough = correlate(thinned(long), thinned(short)).offset * thinning;
+  return searchIn(long, short.length)(short);
+}
+
+/** For several searches in one sound, each for no more than `shortAtMost` samples. */
+export function searchIn(long: Int16Array, shortAtMost: number): (short: Int16Array) => Match {
+  const thin = thinned(long);
+  const size = sizeFor(thin.length, Math.ceil(shortAtMost / thinning));
+  const waves = spectrum(thin, size);
+  return (short) => nearby(long, short, correlated(thin, waves, thinned(short)).offset * thinning);
+}
+
+function nearby(long: Int16Array, short: Int16Array, rough: number): Match {
   let best: Match = { offset: rough, score: 0 };
   const last = long.length - short.length;
   for (let offset = Math.max(0, rough - reach); offset <= Math.min(last, rough + reach); offset += 1) {
@@ -26,23 +37,31 @@ const thinning = 4;
 const reach = 32;
 
 function thinned(samples: Int16Array): Int16Array {
-  return Int16Array.from({ length: Math.floor(samples.length / thinning) }, (_, i) => {
-    const at = i * thinning;
+  const thin = new Int16Array(Math.floor(samples.length / thinning));
+  for (let i = 0, at = 0; i < thin.length; i += 1, at += thinning) {
     let sum = 0;
     for (let k = at; k < at + thinning; k += 1) sum += samples[k] ?? 0;
-    return sum / thinning;
-  });
+    thin[i] = sum / thinning;
+  }
+  return thin;
 }
 
 /** Throws when `short` is longer than `long`. */
 export function correlate(long: Int16Array, short: Int16Array): Match {
+  return correlated(long, spectrum(long, sizeFor(long.length, short.length)), short);
+}
+
+const sizeFor = (long: number, short: number) => 2 ** Math.ceil(Math.log2(long + short));
+
+/** `waves`: those of `long`. */
+function correlated(long: Int16Array, waves: Complex, short: Int16Array): Match {
   if (short.length > long.length) throw new Error('the sound sought is longer than the one searched');
-  const size = 2 ** Math.ceil(Math.log2(long.length + short.length));
-  const a = spectrum(long, size);
+  const size = waves.re.length;
+  const a = { re: new Float64Array(size), im: new Float64Array(size) };
   const b = spectrum(short, size);
   // conj(B)·A, conjugated once more so that the forward transform gives the inverse one.
   for (let i = 0; i < size; i += 1) {
-    const [ar, ai, br, bi] = [a.re[i] ?? 0, a.im[i] ?? 0, b.re[i] ?? 0, b.im[i] ?? 0];
+    const [ar, ai, br, bi] = [waves.re[i] ?? 0, waves.im[i] ?? 0, b.re[i] ?? 0, b.im[i] ?? 0];
     a.re[i] = ar * br + ai * bi;
     a.im[i] = ar * bi - ai * br;
   }
@@ -63,12 +82,12 @@ export function correlate(long: Int16Array, short: Int16Array): Match {
 /** Correlation coefficient of two sounds of the same length, 0–1. */
 export function correlationAt(one: Int16Array, other: Int16Array): number {
   let [dot, a, b] = [0, 0, 0];
-  one.forEach((x, i) => {
-    const y = other[i] ?? 0;
+  for (let i = 0; i < one.length; i += 1) {
+    const [x, y] = [one[i] ?? 0, other[i] ?? 0];
     dot += x * y;
     a += x * x;
     b += y * y;
-  });
+  }
   return a === 0 || b === 0 ? 0 : Math.abs(dot) / Math.sqrt(a * b);
 }
 
@@ -94,21 +113,44 @@ function spectrum(samples: Int16Array, size: number): Complex {
 function transform({ re, im }: Complex): void {
   const size = re.length;
   reverseBits(re, im);
+  const { cos, sin } = turnsOf(size);
   for (let span = 2; span <= size; span *= 2) {
     const half = span / 2;
-    for (let k = 0; k < half; k += 1) {
-      const angle = (-2 * Math.PI * k) / span;
-      const [wr, wi] = [Math.cos(angle), Math.sin(angle)];
-      for (let i = k; i < size; i += span) {
-        const [xr, xi, yr, yi] = [re[i] ?? 0, im[i] ?? 0, re[i + half] ?? 0, im[i + half] ?? 0];
-        const [tr, ti] = [yr * wr - yi * wi, yr * wi + yi * wr];
-        re[i] = xr + tr;
-        im[i] = xi + ti;
-        re[i + half] = xr - tr;
-        im[i + half] = xi - ti;
+    const stride = size / span;
+    for (let from = 0; from < size; from += span) {
+      for (let k = 0, i = from, j = from + half; k < half; k += 1, i += 1, j += 1) {
+        const wr = cos[k * stride] ?? 0;
+        const wi = sin[k * stride] ?? 0;
+        const yr = re[j] ?? 0;
+        const yi = im[j] ?? 0;
+        const tr = yr * wr - yi * wi;
+        const ti = yr * wi + yi * wr;
+        re[j] = (re[i] ?? 0) - tr;
+        im[j] = (im[i] ?? 0) - ti;
+        re[i] = (re[i] ?? 0) + tr;
+        im[i] = (im[i] ?? 0) + ti;
       }
     }
   }
+}
+
+interface Turns {
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
+}
+const turns = new Map<number, Turns>();
+
+/** Half a circle, clockwise. */
+function turnsOf(size: number): Turns {
+  const known = turns.get(size);
+  if (known) return known;
+  const angle = (k: number) => (-2 * Math.PI * k) / size;
+  const made = {
+    cos: new Float64Array(size / 2).map((_, k) => Math.cos(angle(k))),
+    sin: new Float64Array(size / 2).map((_, k) => Math.sin(angle(k))),
+  };
+  turns.set(size, made);
+  return made;
 }
 
 function reverseBits(re: Float64Array, im: Float64Array): void {

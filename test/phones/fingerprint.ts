@@ -2,7 +2,7 @@
  * Tells which sentence was heard: the rendered file is looked for in the recording by normalised cross-correlation,
  * then followed from there for as long as the two agree. Sentences that begin alike are told apart by how far they go.
  */
-import { correlationAt, findBest } from './correlate';
+import { correlationAt, findBest, searchIn } from './correlate';
 import { frameSize, loudness } from './listen';
 import { withoutTone } from './notch';
 import { sampleRate } from './wav';
@@ -33,10 +33,11 @@ export function findSentence(recording: Int16Array, sentence: Int16Array, { tone
   const heard = withoutTone(recording, tones);
   const said = withoutTone(sentence, tones);
   let best: Finding | null = null;
+  if (heard.length < snippetSize) return null;
+  const search = searchIn(heard, snippetSize);
   for (const start of snippetStarts(said)) {
     const snippet = said.subarray(start, start + snippetSize);
-    if (heard.length < snippet.length) continue;
-    const { offset, score } = findBest(heard, snippet);
+    const { offset, score } = search(snippet);
     if (score < certain) continue;
     const seconds = agreement(heard, said, { start, length: snippet.length, shift: offset - start });
     if (seconds > (best?.seconds ?? 0)) best = { at: (offset - start) / sampleRate, seconds, score };
@@ -48,6 +49,11 @@ export function findSentence(recording: Int16Array, sentence: Int16Array, { tone
 export function isHeard(finding: Finding | null, sentence: Int16Array): boolean {
   const length = sentence.length / sampleRate;
   return finding !== null && finding.seconds >= Math.min(0.65 * length, 1);
+}
+
+/** Heard from its first sound to its last: nothing but a packet or two of it is missing. */
+export function isHeardWholly(finding: Finding | null, sentence: Int16Array): boolean {
+  return finding !== null && finding.seconds >= 0.93 * (sentence.length / sampleRate) - 0.06;
 }
 
 export interface HeardSentence extends Finding {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findSentence, sentencesHeard } from './fingerprint';
+import { findSentence, isHeardWholly, sentencesHeard } from './fingerprint';
 import { decode, encode } from './g711';
 import { firstSound, longestToneGap, toneSeconds, toneShare } from './listen';
 import { readPcap, writePcap } from './pcap';
@@ -65,6 +65,23 @@ test('a sentence is found where it stands, cut short or not, and no other is', (
     ]),
   ).map(({ id }) => id);
   expect(ids).toEqual(['two', 'one']);
+});
+
+test('heard wholly is neither half of it, nor with a hole in it, nor another one', () => {
+  const [one, two] = [babble(1, 3), babble(2, 3)];
+  const heard = (recording: Int16Array) => {
+    const played = decode('PCMA', encode('PCMA', joined(silence(0.7), recording, silence(1))));
+    return isHeardWholly(findSentence(played, one), one);
+  };
+  expect(heard(one)).toBe(true);
+  expect(heard(joined(two, one))).toBe(true);
+  expect(heard(two)).toBe(false);
+  expect(heard(silence(3))).toBe(false);
+  expect(heard(one.subarray(0, one.length / 2))).toBe(false);
+  expect(heard(one.subarray(one.length / 2))).toBe(false);
+  expect(heard(one.map((sample, i) => (i > 10_000 && i < 15_000 ? 0 : sample)))).toBe(false);
+  // A word of one in the middle of the other.
+  expect(heard(joined(one.subarray(0, 10_000), two.subarray(0, 4_000), one.subarray(14_000)))).toBe(false);
 });
 
 test('WAV and pcap files give back what was written', () => {

@@ -12,10 +12,14 @@ function notched(samples: Int16Array, hz: number): Int16Array {
   const turn = 2 * Math.cos((2 * Math.PI * hz) / sampleRate);
   const out = new Int16Array(samples.length);
   let [x1, x2, y1, y2] = [0, 0, 0, 0];
-  samples.forEach((x, i) => {
+  for (let i = 0; i < samples.length; i += 1) {
+    const x = samples[i] ?? 0;
     const y = x - turn * x1 + x2 + sharpness * turn * y1 - sharpness ** 2 * y2;
-    [x1, x2, y1, y2] = [x, x1, y, y1];
+    x2 = x1;
+    x1 = x;
+    y2 = y1;
+    y1 = y;
     out[i] = Math.max(-32_768, Math.min(32_767, Math.round(y)));
-  });
+  }
   return out;
 }

@@ -24,6 +24,7 @@ const calls = z.object({
       queueId: z.string().nullable(),
       agentId: z.string().nullable(),
       arrivedAt: z.string(),
+      data: z.record(z.string(), z.string().nullable()).nullable(),
     }),
   ),
 });
@@ -59,6 +60,10 @@ export class Floor {
   /** Oldest first. */
   async calls(): Promise<FloorCall[]> {
     return calls.parse(await this.get('/api/v1/calls')).calls;
+  }
+
+  async call(id: string): Promise<FloorCall> {
+    return calls.shape.calls.element.parse(await this.get(`/api/v1/calls/${id}`));
   }
 
   /** `state` or `not-ready:reason`. */

@@ -27,6 +27,10 @@ export interface HotlineOptions extends TestRules {
   readonly promptsDir?: string;
   /** Instead of a temporary folder that is removed at the end. */
   readonly folder?: string;
+  /** Before the service starts. */
+  readonly prepare?: (place: { readonly stateDir: string; readonly postgresUrl: string }) => Promise<void>;
+  /** Settings of the service itself. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** RTP ports; two for each leg. */
   readonly rtpPorts?: number;
 }
@@ -85,9 +89,10 @@ export class Hotline {
     const settings = readSettings(place);
     const parts = await openParts(stateDir, () => openAsterisk(settings, rules));
     const stores = { HOTLINE_POSTGRES_URL: parts.postgres.url, HOTLINE_REDIS_URL: parts.redis.url };
-    const env = { ...foreignEnvironment(), ...place, ...stores, NODE_ENV: 'production' };
+    const env = { ...foreignEnvironment(), ...place, ...stores, ...options.environment, NODE_ENV: 'production' };
     const hotline = new Hotline(folder, ports, settings, trunkPort, env, parts, options.folder !== undefined);
     try {
+      await options.prepare?.({ stateDir, postgresUrl: parts.postgres.url });
       await hotline.startServe();
     } catch (error) {
       await hotline.stop();

@@ -7,8 +7,8 @@ export interface Stage {
   readonly phones: Telephones;
 }
 
-/** To be called at the top of a test file; the answer gives the stage inside the tests. */
-export function useHotline(options: HotlineOptions = {}): () => Stage {
+/** To be called at the top of a test file; the answer gives the stage inside the tests. `options`: or what makes them. */
+export function useHotline(options: HotlineOptions | (() => Promise<HotlineOptions>) = {}): () => Stage {
   let stage: Stage | null = null;
   const present = () => {
     if (!stage) throw new Error('the hotline is not up');
@@ -16,13 +16,12 @@ export function useHotline(options: HotlineOptions = {}): () => Stage {
   };
   jest.setTimeout(60_000);
   beforeAll(async () => {
-    const hotline = await Hotline.start(options);
+    const hotline = await Hotline.start(typeof options === 'function' ? await options() : options);
     stage = { hotline, phones: new Telephones(hotline) };
   }, 90_000);
   afterEach(async () => {
-    const { hotline, phones } = present();
-    await phones.stop();
-    await hotline.switchboard.becomesEmpty();
+    await stage?.phones.stop();
+    await stage?.hotline.switchboard.becomesEmpty();
   });
   afterAll(async () => {
     await stage?.hotline.stop();

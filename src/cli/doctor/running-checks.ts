@@ -129,6 +129,7 @@ function isGiven(settings: Settings, part: PartName): boolean {
     redis: settings.redisUrl,
     asterisk: settings.ariUrl,
     serve: '',
+    orders: '',
   };
   return given[part] !== '';
 }

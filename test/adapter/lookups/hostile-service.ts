@@ -26,7 +26,10 @@ export async function hostileService(): Promise<HostileService> {
       if (path === '/sick') return json(503, '{}');
       if (path === '/broken') return json(200, '{"order":');
       if (path === '/html') return response.writeHead(200, { 'content-type': 'text/html' }).end('<p>{}</p>');
-      if (path === '/away') return response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
+      if (path === '/away') {
+        const to = new URL(request.url ?? '', 'http://x').searchParams.get('to');
+        return response.writeHead(302, { location: to ?? 'http://169.254.169.254/latest' }).end();
+      }
       if (path === '/large') {
         response.writeHead(200, { 'content-type': 'application/json' });
         response.write('{"order":"');

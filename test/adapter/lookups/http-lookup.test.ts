@@ -117,6 +117,20 @@ test('after three failures nothing is asked for 30 s, then one tries for all', a
   expect((await asker.ask(get(url('/good')))).answer.result).toBe('answered');
 });
 
+test('one that is dead costs one caller her time: whoever comes then goes on at once', async () => {
+  expect((await asker.ask(get(url('/hangs')))).tookMs).toBeGreaterThan(350);
+  const next = await asker.ask(get(url('/good')));
+  expect(next.answer.detail).toBe('left alone after failures');
+  expect(next.tookMs).toBeLessThan(50);
+});
+
+test('one slow answer among good ones is no dead service', async () => {
+  const slow = asker.ask(get(url('/hangs')));
+  await asker.ask(get(url('/good')));
+  await slow;
+  expect((await asker.ask(get(url('/good')))).answer.result).toBe('answered');
+});
+
 test('a slow service holds up nobody else', async () => {
   const slow = Array.from({ length: 20 }, () => asker.ask(get(url('/hangs'))));
   const { answer, tookMs } = await asker.ask(get(url('/good')));
