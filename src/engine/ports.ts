@@ -7,10 +7,12 @@ import type { Event } from '../core/event';
 import type { AgentId, CallId, Instant } from '../core/ids';
 import type { Rules } from '../core/rules';
 import type { TransferWish } from '../core/transfer-asked';
+import type { CallView } from './call-view';
 import type { SurveyRefusal } from '../core/survey-refusal';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type * from './broadcast-view';
+export type * from './call-view';
 export type * from './caller-lists';
 export type * from './live-view';
 export type { CallbackDesk, CallbackTask } from './callback-task';
@@ -121,37 +123,6 @@ export interface QueueView {
   readonly free: number;
   /** Of a caller who would enter now; null: not known. */
   readonly expectedWaitMs: number | null;
-}
-export interface ConsultView {
-  /** Null: on a telephone outside. */
-  readonly agentId: AgentId | null;
-  /** Outside; unmasked. */
-  readonly number: string | null;
-  readonly stage: string;
-}
-export interface CallView {
-  readonly data?: Readonly<Record<string, string | null>> | null;
-  readonly callId: CallId;
-  readonly direction: 'inbound' | 'outbound';
-  readonly node: string;
-  readonly dialled: string;
-  /** Unmasked; whoever shows it masks it. */
-  readonly caller: string;
-  readonly language: string;
-  readonly phase: string;
-  readonly since: Instant;
-  readonly arrivedAt: Instant;
-  /** While she waits (also while an agent rings): when she entered the queue. */
-  readonly enteredQueueAt?: Instant | null;
-  readonly queueId: string | null;
-  readonly agentId: string | null;
-  /** Since when her agent has held her, and whether that was reported as too long. */
-  readonly heldAt?: Instant | null;
-  readonly holdOverdue?: boolean;
-  /** Agents who have had the caller, in order. */
-  readonly agents?: readonly AgentId[];
-  /** Whom the agent asks. */
-  readonly consult?: ConsultView | null;
 }
 export interface AgentView {
   readonly agentId: AgentId;
