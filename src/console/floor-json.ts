@@ -98,7 +98,8 @@ export const callSchema = {
     data: {
       type: 'object',
       nullable: true,
-      description: 'what self-service collected, was answered or set, by name; secret values masked; null: none was met',
+      description:
+        'what self-service collected, was answered or set, by name; secret values masked; null: none was met',
       additionalProperties: orNull,
     },
   },

@@ -75,6 +75,9 @@ test('a statement that takes too long costs its time, and its connection', async
   });
   expect(answer.result).toBe('failed');
   expect(tookMs).toBeLessThan(700);
+  // Nobody else waits for it now.
+  expect((await ask(byId, ['7'])).answer.detail).toBe('left alone after failures');
+  asker.aheadMs += 31_000;
   expect((await ask(byId, ['7'])).answer.result).toBe('answered');
 });
 
