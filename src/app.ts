@@ -23,6 +23,7 @@ import { SystemClock } from './engine/system-clock';
 import { openFloor } from './floor-keeper';
 import { createCallRows } from './journal/call-rows';
 import { openJournal } from './journal/journal-store';
+import { createRejectWatch } from './journal/reject-watch';
 import { createRetention } from './journal/retention';
 import { createJournalWriter, type JournalWriter } from './journal/writer';
 import type { Log } from './log';
@@ -140,11 +141,13 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       clock,
       log,
     });
+    const rejects = createRejectWatch(database.pool);
     const health: readonly Health[] = [
       journal,
       database,
       migration,
       writer,
+      rejects,
       callbacks.redis,
       lookups,
       keeper,
@@ -152,7 +155,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     ];
 
     const months = createMonthKeeper({ pool: database.pool, log });
-    for (const part of [database, hasty, migration, months, writer, retention, callbacks, lookups]) await start(part);
+    for (const part of [database, hasty, migration, months, writer, rejects, retention, callbacks, lookups])
+      await start(part);
     await start(floor.keepSnapshots(engine));
     if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash, by: 'start' }, rules);

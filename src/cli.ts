@@ -30,6 +30,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['explain', () => import('./cli/explain.js')],
   ['replay', () => import('./cli/replay.js')],
   ['simulate', () => import('./cli/simulate.js')],
+  ['journal', () => import('./cli/journal.js')],
   ['migrate', () => import('./cli/migrate.js')],
   ['prompts', () => import('./cli/prompts.js')],
   ['prepare', () => import('./cli/prepare.js')],

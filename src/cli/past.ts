@@ -11,6 +11,8 @@ export interface Past {
   readonly journal: JournalReading;
   /** Each version is read once. */
   readonly rulesByHash: (hash: string) => Promise<Rules>;
+  /** The file that version came from; null: not kept. */
+  readonly rulesText: (hash: string) => Promise<string | null>;
   /** Those in force now, or when the hotline was stopped; null where the journal holds nothing yet. */
   rulesInForce(): Promise<Rules | null>;
   /** Tells on stderr of what could not be read. */
@@ -30,6 +32,7 @@ export function openPast(): Past {
   return {
     journal,
     rulesByHash,
+    rulesText: (hash) => archive.readText(hash),
     rulesInForce: () => rulesInForce(journal, rulesByHash),
     warn() {
       for (const { file, offset, detail } of journal.damage)
