@@ -1,9 +1,10 @@
-/** The caller's side: how soon a key is answered, how true the wait is that she is told. */
+/** The caller's side: how soon a key is answered, what a dead service costs, how true the wait is that she is told. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPrompts } from '../src/prompts/build-prompts';
 import { measureMenus, type MenuOptions, type MenuResult } from './caller/menus';
+import { measureDeadService, type DeadServiceResult } from './caller/dead-service';
 import type { Forecast } from './caller/expected-wait';
 import { apart } from './routing/apart';
 
@@ -15,6 +16,8 @@ export interface CallerReport {
   readonly n: number;
   readonly seed: number;
   readonly digitToPromptMs: MenuResult['digitToPromptMs'];
+  /** What a service that died adds to the time until callers hear what is next. */
+  readonly deadServiceDelayMs: DeadServiceResult['deadServiceDelayMs'];
   /** One at each load. */
   readonly expectedWaitVsOracle: readonly Forecast[];
   readonly menus: Omit<MenuResult, 'digitToPromptMs' | 'settings' | 'versions'>;
@@ -40,6 +43,8 @@ export async function benchCaller(options: CallerOptions, say: (line: string) =>
     { folder: join(evidence, 'menus'), promptsDir },
     say,
   );
+  load.deadService = loadavg()[0] ?? NaN;
+  const dead = await measureDeadService(options.seed, { folder: join(evidence, 'dead-service'), promptsDir }, say);
   load.forecast = loadavg()[0] ?? NaN;
   const expectedWaitVsOracle = await apart('forecast', options);
   const report: CallerReport = {
@@ -47,10 +52,11 @@ export async function benchCaller(options: CallerOptions, say: (line: string) =>
     n: digitToPromptMs.n,
     seed: options.seed,
     digitToPromptMs,
+    deadServiceDelayMs: dead.deadServiceDelayMs,
     expectedWaitVsOracle,
     menus,
     loadAverage: load,
-    settings: { ...settings, forecastCalls: options.forecastCalls },
+    settings: { ...settings, deadService: dead.settings, forecastCalls: options.forecastCalls },
     versions,
     seconds: Math.round((performance.now() - began) / 1_000),
     evidence,

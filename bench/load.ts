@@ -17,8 +17,8 @@ export interface Wave {
   readonly rate: number;
   /** Number of each caller. */
   readonly numbers: readonly string[];
-  /** Default: the menu's number, and its key 1; digits `-`: none. */
-  readonly dials?: string;
+  /** Default: the menu's number, and its key 1; one for all or one for each; digits `-`: none. */
+  readonly dials?: string | readonly string[];
   readonly digits?: string;
   /** Ends by itself after this; default: a minute more than it takes to make the calls. */
   readonly atMostSeconds?: number;
@@ -113,7 +113,7 @@ export class Load {
       folder: join(this.folder, name),
       scenario: 'caller',
       fill: { listenMs, digitsMs, stayMs, voice: join(this.folder, 'caller-voice.pcap'), ...codec },
-      rows: numbers.map((number) => [number, dials, digits]),
+      rows: numbers.map((number, i) => [number, typeof dials === 'string' ? dials : (dials[i] ?? ''), digits]),
       address: trunkAt,
       port: await this.ports.next(),
       mediaAddress: this.callersAt,

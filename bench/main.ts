@@ -51,7 +51,7 @@ program
 program
   .command('caller')
   .description(
-    'from a key to the next sentence with a hundred calls in menus; the expected wait beside an oracle; about five minutes',
+    'from a key to the next sentence with a hundred calls in menus; a dead service; the expected wait beside an oracle; about five minutes',
   )
   .option('--json', 'print the result as one JSON object')
   .option('--calls <n>', 'calls into menus', whole, 400)

@@ -45,10 +45,14 @@ export function routingTable(report: RoutingReport): string {
   ].join('\n');
 }
 
-export function callerTable({ digitToPromptMs, menus, expectedWaitVsOracle, evidence }: CallerReport): string {
+export function callerTable(report: CallerReport): string {
+  const { digitToPromptMs, menus, deadServiceDelayMs: dead, expectedWaitVsOracle, evidence } = report;
   return [
     times('key to next sentence', digitToPromptMs),
     `calls in menus           ${menus.atOnce} at once, ${menus.unheard} keys without a sentence`,
+    `a dead service costs     the first caller ${dead.first} ms`,
+    times('  those after her', dead.later),
+    times('  others meanwhile', dead.beside),
     ...expectedWaitVsOracle.map(
       ({ load, ratio, bias, withinRange }) =>
         `expected wait, load ${load}`.padEnd(25) +
