@@ -30,6 +30,7 @@ import type { Log } from './log';
 import { createLookups, type Lookups } from './lookups/lookups';
 import { readDatabases } from './lookups/read-databases';
 import { createSentenceMaker } from './prompts/broadcast-sentence';
+import { createReports } from './reports/create-reports';
 import { openRulesArchive } from './rules/rules-archive';
 import { openRulesHistory } from './rules/rules-history';
 import { RulesKeeper } from './rules-keeper';
@@ -184,7 +185,20 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       ...{ post: engine, clock, log },
     });
     await start(callers);
-    const desks = { callers, rules: keeper, hours, broadcasts, callbacks: createCallbackDesk(hasty.pool) };
+    const reading = createDatabase({ url: endpoints.postgresUrl, purpose: 'reports', log, max: 2 });
+    const reports = createReports({
+      ...{ pool: reading.pool, rules: () => floor.core.floor.rules, clock, log },
+      folder: join(settings.stateDir, 'reports'),
+    });
+    for (const part of [reading, reports]) await start(part);
+    const desks = {
+      reports: reports.desk,
+      callers,
+      rules: keeper,
+      hours,
+      broadcasts,
+      callbacks: createCallbackDesk(hasty.pool),
+    };
     const seen = { view, transfers: view, live, ...desks, counters: counted };
     await start(createConsole({ settings, ...seen, post: engine, clock, health, log }));
     return stop;

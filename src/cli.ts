@@ -27,6 +27,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['transfer', () => import('./cli/transfer.js')],
   ['emergency', () => import('./cli/emergency.js')],
   ['broadcast', () => import('./cli/broadcast.js')],
+  ['report', () => import('./cli/report.js')],
   ['explain', () => import('./cli/explain.js')],
   ['replay', () => import('./cli/replay.js')],
   ['simulate', () => import('./cli/simulate.js')],

@@ -12,6 +12,7 @@ import type {
   LiveView,
   LongLived,
   Post,
+  ReportDesk,
   RulesDesk,
   TransferView,
 } from '../engine/ports';
@@ -29,6 +30,7 @@ import { addHoursRoutes } from './hours-routes';
 import { addLiveRoute, attachLiveFeed } from './live/live-route';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
+import { addReportRoutes } from './report-routes';
 import { addRulesRoutes } from './rules-routes';
 import { addSurveyRoutes } from './survey-routes';
 import { addTransferRoutes } from './transfer-routes';
@@ -48,6 +50,7 @@ export interface ConsoleParts {
   readonly callbacks?: CallbackDesk;
   readonly broadcasts?: BroadcastDesk;
   readonly callers?: CallersDesk;
+  readonly reports?: ReportDesk;
   readonly live?: LiveView;
   readonly log: Log;
   readonly counters?: readonly Count[];
@@ -93,6 +96,7 @@ async function build({
   callbacks,
   broadcasts,
   callers,
+  reports,
   transfers,
   live,
   log,
@@ -136,6 +140,7 @@ async function build({
     if (broadcasts) addBroadcastRoutes(instance, { view, desk: broadcasts, post, clock });
     if (callers) addCallerRoutes(instance, { view, desk: callers, clock });
     if (callbacks) addCallbackRoutes(instance, callbacks);
+    if (reports) addReportRoutes(instance, reports);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     );

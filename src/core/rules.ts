@@ -8,6 +8,7 @@ import type { ActionId, AgentId, Language, MenuId, PromptId, QueueId } from './i
 import type { QueueSayings } from './queue-sayings';
 import type { Tier } from './tier';
 import type { Noticed, RecordingRules } from './recording-notice';
+import type { Reported } from './report-rules';
 import type { TransferKind } from './transfer-asked';
 import type { VoicemailRule } from './voicemail-rule';
 
@@ -205,7 +206,7 @@ export interface OfferConsequences {
   readonly busyMs: number | null;
   readonly unreachableMs: number | null;
 }
-export interface Rules extends RecordingRules {
+export interface Rules extends RecordingRules, Reported {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
   readonly name: string;

@@ -1,6 +1,4 @@
-/**
- * The only thing adapters know of one another. Each port is named for the work it does; its maker is one adapter.
- */
+/** The only thing adapters know of one another. Each port is named for the work it does; its maker is one adapter. */
 import type { CallEntry, Entry } from '../core/journal';
 import type { CallbackAttempt, Command, ScheduleCallback } from '../core/command';
 import type { Event } from '../core/event';
@@ -16,6 +14,7 @@ export type * from './call-view';
 export type * from './caller-lists';
 export type * from './live-view';
 export type { CallbackDesk, CallbackTask } from './callback-task';
+export type * from './report-desk';
 
 export interface Clock {
   /** Milliseconds since 1970; never goes back within a run. */

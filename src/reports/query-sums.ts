@@ -1,9 +1,7 @@
 /** Sums of periods out of the rollups. */
 import type { ClientBase, Pool } from 'pg';
 import { noSums, type Sums } from '../core/kpi/sums';
-import type { Grain } from './record';
-import type { Period } from './sum-record';
-import type { Targets } from './targets';
+import type { Grain, Period, Targets } from '../engine/ports';
 
 export interface SumLine {
   /** Place in the periods that were asked for. */

@@ -73,6 +73,3 @@ export interface Record {
   readonly callbacks: readonly CallbackRow[];
   readonly intervals: readonly IntervalRow[];
 }
-
-/** By what a report has its lines. */
-export type Grain = 'all' | 'number' | 'menu' | 'queue' | 'agent';

@@ -4,7 +4,7 @@
  * refreshes: the service, a worker or a report.
  */
 import type { Pool } from 'pg';
-import type { Period } from './sum-record';
+import type { Period } from '../engine/ports';
 
 const quarterMs = 900_000;
 /** Counted in one transaction. */
@@ -13,11 +13,17 @@ const most = 24;
 const DUE = `SELECT (extract(epoch FROM due) * 1000)::double precision AS due FROM kpi_due($1, $2) AS due`;
 const RECOUNT = `SELECT kpi_recount($1, $2)`;
 
-/** Answers how many quarters were counted. Two at once do not collide: the second waits. */
-export async function refresh(pool: Pool, { from, to }: Period): Promise<number> {
+/** Answers how many quarters were due. Two at once do not collide: the second waits. */
+export async function refresh(
+  pool: Pool,
+  { from, to }: Period,
+  isEnough: () => boolean = () => false,
+): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(DUE, [new Date(from), new Date(to)]);
-  for (const stretch of stretches(rows.map(({ due }) => due)))
+  for (const stretch of stretches(rows.map(({ due }) => due))) {
+    if (isEnough()) break;
     await pool.query(RECOUNT, [new Date(stretch.from), new Date(stretch.to)]);
+  }
   return rows.length;
 }
 

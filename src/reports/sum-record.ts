@@ -3,15 +3,9 @@
  * with `kpi_sums`, must be the same: tests hold both to one another.
  */
 import { addSums, noSums, type Sums } from '../core/kpi/sums';
-import type { Grain, IntervalRow, Record } from './record';
-import type { Targets } from './targets';
+import type { Grain, Period, Targets } from '../engine/ports';
+import type { IntervalRow, Record } from './record';
 import { unitsOf, type Unit } from './unit';
-
-export interface Period {
-  readonly from: number;
-  /** Not in it any more. */
-  readonly to: number;
-}
 
 /** By key; for `all` the key is ''. `now`: to when the states that still last have lasted. */
 export function sumRecord(

@@ -1,22 +1,11 @@
 /** What figures are measured against, in the whole seconds and hours the rollups count in. */
+import { usualReports } from '../core/report-rules';
 import type { Rules } from '../core/rules';
-
-export interface Targets {
-  /** Of the service level. */
-  readonly withinS: number;
-  readonly maxWaitS: number;
-  readonly shortAbandonS: number;
-  readonly threeRingsS: number;
-  /** The repeat-call window; at most 720. */
-  readonly repeatHours: number;
-}
-
-/** Seven days. */
-export const usualRepeatHours = 168;
+import type { Targets } from '../engine/ports';
 
 /** Parts of a second count as a whole one. */
 export function targetsOf(
-  rules: Pick<Rules, 'serviceLevel' | 'maxWaitMs' | 'shortAbandonMs' | 'ringCycleMs'>,
+  rules: Pick<Rules, 'serviceLevel' | 'maxWaitMs' | 'shortAbandonMs' | 'ringCycleMs' | 'reports'>,
 ): Targets {
   const seconds = (ms: number) => Math.ceil(ms / 1_000);
   return {
@@ -24,6 +13,6 @@ export function targetsOf(
     maxWaitS: seconds(rules.maxWaitMs),
     shortAbandonS: seconds(rules.shortAbandonMs),
     threeRingsS: seconds(3 * rules.ringCycleMs),
-    repeatHours: usualRepeatHours,
+    repeatHours: (rules.reports ?? usualReports).repeatHours,
   };
 }

@@ -2,7 +2,8 @@
  * What counts once: a call, a caller's stay in a queue, or an agent's part in one. Each with what came of it, and the instant
  * at which it counts.
  */
-import type { AnswerRow, CallRow, CallbackRow, Grain, OfferRow, Record, SurveyRow, TalkRow, VisitRow } from './record';
+import type { Grain } from '../engine/ports';
+import type { AnswerRow, CallRow, CallbackRow, OfferRow, Record, SurveyRow, TalkRow, VisitRow } from './record';
 
 export interface Unit {
   readonly key: string;

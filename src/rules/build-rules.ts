@@ -20,6 +20,7 @@ import { locales } from './locales';
 import { inheritZeros, menuTree } from './menu-tree';
 import { buildSurvey } from './surveys';
 import { buildSayings } from './sayings';
+import { buildReports } from './reports';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
@@ -73,6 +74,7 @@ export function buildRules(draft: Draft): Rules {
     ...(draft.emergency && { emergency: draft.emergency }),
     ...(draft.doNotRecord && { doNotRecord: [...draft.doNotRecord].sort() }),
     voicemail: buildVoicemail(whole(draft.voicemail)),
+    ...(draft.reports && { reports: buildReports(whole(draft.reports)) }),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],
   };
   return { hash: rulesHash(meaning), ...meaning };

@@ -7,6 +7,7 @@ import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
 import { sayingWords } from './sayings';
 import { recordingWords } from './recordings';
+import { reportWords } from './reports';
 import { surveyWords } from './surveys';
 import { sayDuration } from './say-duration';
 import { transferWords } from './transfer-form';
@@ -35,6 +36,7 @@ export const areas: Readonly<Record<string, Words>> = {
   voicemail: words('留言', 'voicemail'),
   fallback: words('应急坐席', 'fallback'),
   doNotRecord: words('不录音名单', 'list of those not recorded'),
+  reports: words('报表', 'reports'),
 };
 
 /** `area.path`; `*` stands for an id within the path and, in the words, for that id. */
@@ -46,11 +48,7 @@ const settings: Readonly<Record<string, Words>> = {
   'timing.rings': words('振铃声数', 'rings'),
   'timing.ringCycleMs': words('一声的长度', 'length of one ring'),
   'timing.unreachableMs': words('未振铃判为联系不上', 'unreachable without ringing after'),
-  'timing.shortAbandonMs': words('短放弃', 'short abandon'),
   'timing.maxHoldMs': words('保持提醒', 'hold reported after'),
-  'timing.maxWaitMs': words('等待目标上限', 'longest wait aimed at'),
-  'timing.serviceLevel.formula': words('服务水平公式', 'formula of the service level'),
-  'timing.serviceLevel.withinMs': words('服务水平时限', 'service level within'),
   'trunk.addresses': words('地址', 'addresses'),
   'trunk.port': words('端口', 'port'),
   'trunk.register': words('注册', 'registration'),
@@ -113,6 +111,7 @@ const settings: Readonly<Record<string, Words>> = {
   ...sayingWords,
   ...surveyWords,
   ...recordingWords,
+  ...reportWords,
   'queue.callbackKey': words('回电按键', 'callback key'),
   'agent.name': words('姓名', 'name'),
   'agent.skills.*': words('技能 *', 'skill *'),

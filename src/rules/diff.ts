@@ -53,6 +53,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     'voicemail',
     'fallbackAgents',
     'doNotRecord',
+    'reports',
   ];
   const named = new Set([...single, ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
@@ -66,6 +67,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('voicemail', [], from['voicemail'], to['voicemail']),
     ...diffSingle('doNotRecord', ['numbers'], from['doNotRecord'], to['doNotRecord']),
+    ...diffSingle('reports', [], from['reports'], to['reports']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),
   ];
 }

@@ -11,6 +11,7 @@ import type { Problems } from './problems';
 import { readForm, readValue } from './report';
 import * as is from './scalars';
 import { doNotRecord } from './recordings';
+import { reportsForm } from './reports';
 import * as schema from './schema';
 import { transfersForm } from './transfer-form';
 import { suggestion } from './nearest';
@@ -46,12 +47,13 @@ export interface Draft {
   readonly voicemail: Entry<schema.VoicemailShape>;
   readonly fallback: Entry<schema.FallbackShape> | null;
   readonly doNotRecord: readonly string[] | null;
+  readonly reports: Entry<z.output<typeof reportsForm.whole>> | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
-  'doNotRecord',
+  ...['doNotRecord', 'reports'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -107,6 +109,7 @@ export function readDraft(problems: Problems): Draft | null {
     outside: optional(root.outside, (v) => readForm(schema.outsideForm, v, ['outside'], problems)),
     voicemail: readForm(schema.voicemailForm, root.voicemail ?? emptyMap(), ['voicemail'], problems),
     doNotRecord: optional(root.doNotRecord, (v) => readValue(doNotRecord, v, ['doNotRecord'], problems)),
+    reports: optional(root.reports, (v) => readForm(reportsForm, v, ['reports'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

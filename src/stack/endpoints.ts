@@ -24,9 +24,7 @@ export function stackEndpoints(settings: Settings): Endpoints {
   const files = stackFiles(settings);
   const ports = readPorts(files.ports);
   return {
-    postgresUrl: settings.postgresUrl
-      ? withPassword(settings.postgresUrl, settings.postgresPasswordFile)
-      : postgresUrl(known('Postgres', ports.postgres), secret(files.secret('postgres'))),
+    postgresUrl: postgresEndpoint(settings),
     redisUrl: settings.redisUrl
       ? withPassword(settings.redisUrl, settings.redisPasswordFile)
       : redisUrl(known('Redis', ports.redis), secret(files.secret('redis'))),
@@ -36,6 +34,13 @@ export function stackEndpoints(settings: Settings): Endpoints {
     amiPort: settings.amiPort,
     amiPassword: secret(files.secret('ami')),
   };
+}
+
+/** Of Postgres alone, for what asks nothing else. Throws as above. */
+export function postgresEndpoint(settings: Settings): string {
+  if (settings.postgresUrl) return withPassword(settings.postgresUrl, settings.postgresPasswordFile);
+  const files = stackFiles(settings);
+  return postgresUrl(known('Postgres', readPorts(files.ports).postgres), secret(files.secret('postgres')));
 }
 
 function known(part: string, port: number | undefined): number {
