@@ -4,21 +4,21 @@ import { createAsterisk } from './asterisk/create-asterisk';
 import { createCallbackDesk } from './callbacks/callback-list';
 import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
-import type { Settings } from './config';
+import { serviceHosts, type Settings } from './config';
 import { createConsole } from './console/create-console';
 import { createBroadcastDesk } from './engine/broadcast-desk';
 import { createHoursDesk } from './engine/hours-desk';
 import type { Count } from './console/metrics';
 import { allListed } from './core/known-callers';
-import type { Command } from './core/command';
 import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
+import { CommandRouter } from './engine/command-router';
 import { logEntry } from './engine/call-log';
 import { createDayClock } from './engine/day-clock';
 import { Engine } from './engine/engine';
 import { floorView } from './engine/floor-view';
 import { createLiveBoard } from './engine/live/live-board';
-import type { Commands, Health, LongLived } from './engine/ports';
+import type { Health, LongLived } from './engine/ports';
 import { SystemClock } from './engine/system-clock';
 import { openFloor } from './floor-keeper';
 import { createCallRows } from './journal/call-rows';
@@ -39,6 +39,7 @@ import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
 import { createMonthKeeper } from './journal/month-keeper';
 import { asteriskSecrets } from './stack/asterisk';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks';
 import type { Endpoints } from './stack/endpoints';
 
 export interface AppParts {
@@ -125,12 +126,23 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       log,
     });
     const lookups = createLookups({
-      hosts: settings.serviceHosts.split(',').map((host) => host.trim()),
+      hosts: serviceHosts(settings),
       databases: await readDatabases(settings.databasesFile),
       post: engine,
       clock,
       log,
     });
+    const webhooks = createWebhooks({
+      pool: database.pool,
+      link: callbacks.redis,
+      webhooks: () => floor.core.floor.rules.webhooks,
+      hosts: serviceHosts(settings),
+      secretsDir: join(settings.stateDir, 'secrets'),
+      runWorker: settings.worker,
+      log,
+    });
+    engine.onEntry((entry) => webhooks.onEntry(entry));
+    writer.onDelivered((records) => webhooks.delivered(records));
     commands.to(asterisk, callbacks, lookups);
     const keeper = new RulesKeeper({
       settings,
@@ -151,12 +163,13 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       rejects,
       callbacks.redis,
       lookups,
+      webhooks,
       keeper,
       ...asterisk.health,
     ];
 
     const months = createMonthKeeper({ pool: database.pool, log });
-    for (const part of [database, hasty, migration, months, writer, rejects, retention, callbacks, lookups])
+    for (const part of [database, hasty, migration, months, writer, rejects, retention, callbacks, lookups, webhooks])
       await start(part);
     await start(floor.keepSnapshots(engine));
     if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {
@@ -177,7 +190,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       createEngineSocket({ path: join(settings.stateDir, 'run', 'engine.sock'), post: engine, view, clock, log }),
     );
     await start(keeper);
-    const counted = counters(counts, writer, lookups);
+    const counted = counters(counts, writer, lookups, webhooks);
     const hours = createHoursDesk(view, clock);
     const broadcasts = createBroadcastDesk(floor.core, createSentenceMaker(settings.promptsDir));
     const callers = createCallerLists({
@@ -208,7 +221,12 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
   }
 }
 
-function counters(counts: CallCounts, writer: JournalWriter, { counts: asked }: Lookups): readonly Count[] {
+function counters(
+  counts: CallCounts,
+  writer: JournalWriter,
+  { counts: asked }: Lookups,
+  webhooks: Webhooks,
+): readonly Count[] {
   const count = (name: string, help: string, value: () => number): Count => ({
     name: `hotline_${name}_total`,
     help,
@@ -224,26 +242,10 @@ function counters(counts: CallCounts, writer: JournalWriter, { counts: asked }: 
     count('lookups_asked', 'questions to services and databases', () => asked.asked),
     count('lookups_failed', 'questions without an answer that can be used', () => asked.failed),
     count('recordings_lost', 'talks without a recording though one was due', () => counts.recordingsLost),
+    count('webhooks_delivered', 'events that webhooks took', () => webhooks.counts.delivered),
+    count('webhooks_failed', 'tries in vain to tell webhooks', () => webhooks.counts.failed),
+    count('webhooks_given_up', 'events that were given up', () => webhooks.counts.dead),
     count('journal_entries_delivered', 'journal entries committed in Postgres', () => writer.stats().delivered),
     count('journal_entries_set_aside', 'journal entries Postgres refused', () => writer.stats().setAside),
   ];
-}
-
-/** Each command goes to the one adapter that can carry it out. */
-class CommandRouter implements Commands {
-  private telephony: Commands | null = null;
-  private promises: Commands | null = null;
-  private lookups: Commands | null = null;
-
-  to(telephony: Commands, promises: Commands, lookups: Commands): void {
-    this.telephony = telephony;
-    this.promises = promises;
-    this.lookups = lookups;
-  }
-
-  execute(commands: readonly Command[]): void {
-    this.telephony?.execute(commands.filter((command) => command.type !== 'ScheduleCallback'));
-    this.promises?.execute(commands.filter((command) => command.type === 'ScheduleCallback'));
-    this.lookups?.execute(commands.filter((command) => command.type === 'AskService'));
-  }
 }

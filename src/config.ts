@@ -81,7 +81,7 @@ const load = (env: NodeJS.ProcessEnv) =>
         env: 'HOTLINE_JOURNAL_KEEP_DAYS',
       },
       serviceHosts: {
-        doc: 'hosts of the own network that self-service may ask, e.g. 127.0.0.1:8091,orders.lan',
+        doc: 'hosts of the own network that self-service may ask and webhooks tell, e.g. 127.0.0.1:8091,orders.lan',
         format: String,
         // That of the example in the shipped rules; calls reach it only where rules name it.
         default: '127.0.0.1:8091',
@@ -131,6 +131,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databasesFile: below(raw.databasesFile, 'secrets', 'databases'),
   };
 }
+
+/** Hosts with or without a port. */
+export const serviceHosts = (settings: Pick<Settings, 'serviceHosts'>): readonly string[] =>
+  settings.serviceHosts.split(',').map((host) => host.trim());
 
 function parsePortRange(text: string): PortRange {
   const match = /^(\d+)-(\d+)$/.exec(text);

@@ -4,14 +4,14 @@
  */
 import type { Pool } from 'pg';
 import type { Command, ScheduleCallback } from '../core/command';
-import type { CallbackRows, Clock, Commands, FloorView, Health, LongLived, Post } from '../engine/ports';
+import type { CallbackRows, Clock, Commands, FloorView, LongLived, Post } from '../engine/ports';
 import type { Log } from '../log';
 import { createCallbackRows } from './callback-rows';
 import { createCallbackTimers } from './callback-timers';
 import { createCallbackWorker } from './callback-worker';
 import { handToEngine } from './hand-over';
 import { createLeaseKeeper } from './lease-keeper';
-import { openRedis } from './redis-link';
+import { openRedis, type RedisLink } from './redis-link';
 
 export interface CallbacksOptions {
   /** With short limits: a caller waits for its answers. */
@@ -31,7 +31,7 @@ export interface CallbacksOptions {
 }
 
 export interface CallbackService extends LongLived, CallbackRows, Commands {
-  readonly redis: Health;
+  readonly redis: RedisLink;
 }
 
 export const redisPrefix = 'hotline';

@@ -1,15 +1,17 @@
-/** Wakes callbacks until it is told to stop. It talks to Postgres, Redis and, over its socket, to the engine; never to Asterisk. */
+/** Wakes callbacks and sends webhooks until it is told to stop. It talks to Postgres, Redis and, over its socket, to the engine; never to Asterisk. */
 import { join } from 'node:path';
 import { createCallbackTimers } from '../callbacks/callback-timers';
 import { createCallbackWorker } from '../callbacks/callback-worker';
 import { redisPrefix } from '../callbacks/callbacks';
 import { handOverSocket } from '../callbacks/engine-socket-client';
 import { openRedis } from '../callbacks/redis-link';
-import { readSettings } from '../config';
+import { readSettings, serviceHosts } from '../config';
 import type { LongLived } from '../engine/ports';
 import { createLog } from '../log';
 import { stackEndpoints } from '../stack/endpoints';
 import { createDatabase } from '../storage/database';
+import { createWebhookClock } from '../webhooks/webhook-clock';
+import { createWebhookWorker } from '../webhooks/webhook-worker';
 
 export async function runWorker(): Promise<void> {
   const settings = readSettings();
@@ -20,11 +22,24 @@ export async function runWorker(): Promise<void> {
   const timers = createCallbackTimers(link, redisPrefix, log);
   const handOver = handOverSocket(join(settings.stateDir, 'run', 'engine.sock'));
   const worker = createCallbackWorker({ pool: database.pool, link, timers, handOver, prefix: redisPrefix, log });
+  const clock = createWebhookClock(link, redisPrefix, log);
+  const webhooks = createWebhookWorker({
+    ...{ pool: database.pool, link, clock, prefix: redisPrefix, log },
+    ...{ hosts: serviceHosts(settings), secretsDir: join(settings.stateDir, 'secrets') },
+  });
   await database.start();
   await worker.start();
+  await webhooks.start();
   log.info('worker started');
   await untilSignalled();
-  await stopAll([worker, { stop: () => timers.close() }, { stop: () => link.close() }, database]);
+  await stopAll([
+    webhooks,
+    worker,
+    { stop: () => clock.close() },
+    { stop: () => timers.close() },
+    { stop: () => link.close() },
+    database,
+  ]);
   log.info('worker stopped');
 }
 

@@ -11,6 +11,7 @@ import type { Noticed, RecordingRules } from './recording-notice';
 import type { Reported } from './report-rules';
 import type { TransferKind } from './transfer-asked';
 import type { VoicemailRule } from './voicemail-rule';
+import type { Webhook } from './webhook/webhook-rule';
 
 export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null; readonly adds?: Adds }
@@ -244,6 +245,7 @@ export interface Rules extends RecordingRules, Reported {
   readonly emergency?: Emergency;
   /** Of queues without their own. */
   readonly voicemail: VoicemailRule;
+  readonly webhooks?: ReadonlyMap<string, Webhook>;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

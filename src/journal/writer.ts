@@ -173,7 +173,8 @@ class FileWriter implements JournalWriter {
 
   private async commit(pool: Pool, records: readonly StepRecord[], n: number): Promise<void> {
     const batch = { journalId: this.options.store.id, afterN: this.position, n, records };
-    const rules = { callbacks: this.options.rules().callbacks, textOf: this.options.rulesText };
+    const { callbacks, webhooks } = this.options.rules();
+    const rules = { callbacks, webhooks, textOf: this.options.rulesText };
     const aside = await deliver({ pool, months: this.months, rules }, batch);
     this.position = n;
     this.committedAt = Date.now();

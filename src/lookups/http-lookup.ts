@@ -1,22 +1,16 @@
 /** One question to a service over HTTP. What it may cost is bounded: time over all, bytes of the answer, no redirects. */
-import { isIP } from 'node:net';
-import { Agent } from 'undici';
 import type { HttpRequest } from '../core/service-request';
-import { guardedLookup, InsideAddress, isInside, isNamed } from './address-guard';
+import { GuardedHttp } from '../network/guarded-http';
 import { answerValues } from './answer-values';
 import { LookupFailed, type Found } from './lookup-failed';
 
 const mostBytes = 64 * 1024;
 
 export class HttpLookup {
-  private readonly outside: Agent;
-  private readonly named: Agent;
+  private readonly http: GuardedHttp;
 
-  constructor(private readonly hosts: readonly string[]) {
-    // A service that hangs holds no more than these; whoever comes then waits within her own time.
-    const limits = { connections: 32, pipelining: 1, keepAliveTimeout: 10_000 };
-    this.named = new Agent({ ...limits });
-    this.outside = new Agent({ ...limits, connect: { lookup: guardedLookup } });
+  constructor(hosts: readonly string[]) {
+    this.http = new GuardedHttp(hosts);
   }
 
   /** Of the service as a whole: failures of one address are no failures of another. */
@@ -26,7 +20,7 @@ export class HttpLookup {
 
   async ask(request: HttpRequest, signal: AbortSignal): Promise<Found> {
     const url = new URL(request.url);
-    const { body, headers, statusCode } = await this.dispatcherFor(url).request({
+    const { body, headers, statusCode } = await this.http.dispatcherFor(url).request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: request.method,
@@ -48,15 +42,7 @@ export class HttpLookup {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.named.destroy(), this.outside.destroy()]);
-  }
-
-  private dispatcherFor({ hostname, port, protocol }: URL): Agent {
-    const host = hostname.replace(/^\[|\]$/g, '');
-    if (isNamed(this.hosts, host, port || (protocol === 'https:' ? '443' : '80'))) return this.named;
-    // Sockets ask nobody for the address of what is one already.
-    if (isIP(host) !== 0 && isInside(host)) throw new InsideAddress(host);
-    return this.outside;
+    await this.http.stop();
   }
 }
 

@@ -6,7 +6,7 @@ import type { AskService, Command } from '../core/command';
 import type { ServiceRequest } from '../core/service-request';
 import type { Clock, Commands, Health, LongLived, Post } from '../engine/ports';
 import type { Log } from '../log';
-import { InsideAddress } from './address-guard';
+import { InsideAddress } from '../network/address-guard';
 import { Breaker } from './breaker';
 import { HttpLookup } from './http-lookup';
 import { LookupFailed, type Found } from './lookup-failed';

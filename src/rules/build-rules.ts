@@ -21,6 +21,7 @@ import { inheritZeros, menuTree } from './menu-tree';
 import { buildSurvey } from './surveys';
 import { buildSayings } from './sayings';
 import { buildReports } from './reports';
+import { buildWebhook } from './webhooks';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
@@ -73,6 +74,9 @@ export function buildRules(draft: Draft): Rules {
     outside: draft.outside ? buildOutside(whole(draft.outside)) : null,
     ...(draft.emergency && { emergency: draft.emergency }),
     ...(draft.doNotRecord && { doNotRecord: [...draft.doNotRecord].sort() }),
+    ...(draft.webhooks.size > 0 && {
+      webhooks: sorted(draft.webhooks, (id, entry) => [id, buildWebhook(id, whole(entry))]),
+    }),
     voicemail: buildVoicemail(whole(draft.voicemail)),
     ...(draft.reports && { reports: buildReports(whole(draft.reports)) }),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],

@@ -11,6 +11,8 @@ import { reportWords } from './reports';
 import { surveyWords } from './surveys';
 import { sayDuration } from './say-duration';
 import { transferWords } from './transfer-form';
+import { voicemailWords } from './voicemail-words';
+import { webhookWords } from './webhooks';
 
 export interface Words {
   readonly zh: string;
@@ -35,6 +37,7 @@ export const areas: Readonly<Record<string, Words>> = {
   outside: words('外线呼叫', 'outside calls'),
   voicemail: words('留言', 'voicemail'),
   fallback: words('应急坐席', 'fallback'),
+  webhook: words('回调通知', 'webhook'),
   doNotRecord: words('不录音名单', 'list of those not recorded'),
   reports: words('报表', 'reports'),
 };
@@ -119,11 +122,8 @@ const settings: Readonly<Record<string, Words>> = {
   ...transferWords,
   ...outsideWords,
   ...actionWords,
-  'voicemail.timeoutMs': words('留言菜单等待按键', 'wait for a key after a message'),
-  'voicemail.tries': words('留言菜单询问次数', 'how often the choice is asked'),
-  'queue.voicemail': words('留言', 'voicemail'),
-  'queue.voicemail.longestMs': words('留言最长', 'longest message'),
-  'queue.voicemail.silenceMs': words('静音多久结束留言', 'silence that ends a message'),
+  ...webhookWords,
+  ...voicemailWords,
   'fallback.agents': words('坐席', 'agents'),
 };
 

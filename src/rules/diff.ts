@@ -17,6 +17,7 @@ const sections: Readonly<Record<string, string>> = {
   agents: 'agent',
   languages: 'language',
   tiers: 'tier',
+  webhooks: 'webhook',
 };
 const timings: ReadonlySet<string> = new Set([
   'rings',
@@ -38,6 +39,7 @@ const headlines: Readonly<Record<string, readonly string[]>> = {
   agent: ['skills'],
   language: ['headStartMs', 'skills'],
   tier: ['headStartMs', 'numbers'],
+  webhook: ['url', 'events'],
 };
 
 /** Empty when both mean the same. */

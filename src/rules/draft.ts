@@ -16,6 +16,7 @@ import * as schema from './schema';
 import { transfersForm } from './transfer-form';
 import { suggestion } from './nearest';
 import { show } from './show';
+import { webhookForm, type WebhookShape } from './webhooks';
 import type { YamlMap, YamlValue } from './yaml-tree';
 
 export interface MenuDraft {
@@ -48,12 +49,14 @@ export interface Draft {
   readonly fallback: Entry<schema.FallbackShape> | null;
   readonly doNotRecord: readonly string[] | null;
   readonly reports: Entry<z.output<typeof reportsForm.whole>> | null;
+  readonly webhooks: ReadonlyMap<string, Entry<WebhookShape>>;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
   ...['doNotRecord', 'reports'],
+  ...['doNotRecord', 'webhooks'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -110,6 +113,7 @@ export function readDraft(problems: Problems): Draft | null {
     voicemail: readForm(schema.voicemailForm, root.voicemail ?? emptyMap(), ['voicemail'], problems),
     doNotRecord: optional(root.doNotRecord, (v) => readValue(doNotRecord, v, ['doNotRecord'], problems)),
     reports: optional(root.reports, (v) => readForm(reportsForm, v, ['reports'], problems)),
+    webhooks: readMap(root, 'webhooks', wordKey, problems, (v, path) => readForm(webhookForm, v, path, problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

@@ -2,10 +2,12 @@
 import ts from 'typescript';
 import { importsOf, nodesOf, sourceFiles, type SourceFile } from './source-files';
 
-const adapters = ['asterisk', 'callbacks', 'console', 'journal', 'lookups', 'reports', 'rules', 'storage'];
+const adapters = ['asterisk', 'callbacks', 'console', 'journal', 'lookups', 'reports', 'rules', 'storage', 'webhooks'];
 const shared = ['src/config', 'src/log'];
 const ofCore = ['src/core/'];
-const adapterMay = [...ofCore, 'src/engine/ports', ...shared];
+/** What several adapters need of the world outside. */
+const network = 'src/network/';
+const adapterMay = [...ofCore, 'src/engine/ports', network, ...shared];
 const assembly = [...ofCore, 'src/engine/', 'src/prompts/', ...adapters.map((name) => `src/${name}/`), ...shared];
 
 /** Part of `src` → what it may import besides itself; an entry that ends with `/` means everything below. */
@@ -13,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   config: [],
   log: [],
   core: [],
+  network: [],
   engine: [...ofCore, ...shared],
   ...Object.fromEntries(adapters.map((adapter) => [adapter, adapterMay])),
   // Makes the sounds before any call; knows the rules only as the core does.

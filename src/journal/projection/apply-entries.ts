@@ -9,6 +9,7 @@ import { applyEvents } from './apply-events';
 import { applyRules, type RulesApplied, type RulesText } from './apply-rules';
 import { applySurveys } from './apply-surveys';
 import { markDirty } from './mark-dirty';
+import { applyWebhooks, type Webhooks } from './apply-webhooks';
 import { foldCalls } from './fold-calls';
 import { foldSurveys } from './fold-surveys';
 import type { Rows } from './rows';
@@ -18,6 +19,8 @@ export interface ProjectionRules {
   /** How callbacks are tried again. */
   readonly callbacks: Callbacks | null;
   readonly textOf: RulesText;
+  /** Who is told what. */
+  readonly webhooks?: Webhooks | undefined;
 }
 
 /** An entry no row can be made of, whatever Postgres says. */
@@ -38,6 +41,12 @@ export async function applyEntries(
   await applyAgents(client, changes);
   await applyRules(client, entries.filter(isRulesApplied), rules.textOf);
   await markDirty(client, fresh, changes);
+  const known = new Set<Entry>(fresh);
+  await applyWebhooks(
+    client,
+    entries.filter((entry) => !isCallEntry(entry) || known.has(entry)),
+    rules.webhooks,
+  );
 }
 
 function fold(entries: readonly CallEntry[]): Rows {

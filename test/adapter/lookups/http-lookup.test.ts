@@ -1,5 +1,5 @@
 /** Services over HTTP that are well, slow, dead, hostile: what each costs and answers. */
-import { guardedLookup, isInside } from '../../../src/lookups/address-guard';
+import { guardedLookup, isInside } from '../../../src/network/address-guard';
 import { Asker, get } from './asked';
 import { hostileService, type HostileService } from './hostile-service';
 
