@@ -138,8 +138,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       webhooks: () => floor.core.floor.rules.webhooks,
       hosts: serviceHosts(settings),
       secretsDir: join(settings.stateDir, 'secrets'),
-      runWorker: settings.worker,
-      log,
+      ...{ runWorker: settings.worker, log },
     });
     engine.onEntry((entry) => webhooks.onEntry(entry));
     writer.onDelivered((records) => webhooks.delivered(records));

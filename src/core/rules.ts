@@ -11,7 +11,7 @@ import type { Noticed, RecordingRules } from './recording-notice';
 import type { Reported } from './report-rules';
 import type { TransferKind } from './transfer-asked';
 import type { VoicemailRule } from './voicemail-rule';
-import type { Webhook } from './webhook/webhook-rule';
+import type { WebhookRules } from './webhook/webhook-rule';
 
 export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null; readonly adds?: Adds }
@@ -207,7 +207,7 @@ export interface OfferConsequences {
   readonly busyMs: number | null;
   readonly unreachableMs: number | null;
 }
-export interface Rules extends RecordingRules, Reported {
+export interface Rules extends WebhookRules, RecordingRules, Reported {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
   readonly name: string;
@@ -245,7 +245,6 @@ export interface Rules extends RecordingRules, Reported {
   readonly emergency?: Emergency;
   /** Of queues without their own. */
   readonly voicemail: VoicemailRule;
-  readonly webhooks?: ReadonlyMap<string, Webhook>;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

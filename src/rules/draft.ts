@@ -55,8 +55,7 @@ export interface Draft {
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
-  ...['doNotRecord', 'reports'],
-  ...['doNotRecord', 'webhooks'],
+  ...['doNotRecord', 'reports', 'webhooks'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';

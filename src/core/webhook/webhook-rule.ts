@@ -14,3 +14,8 @@ export interface Webhook {
   /** Whether customers' numbers are told in full. */
   readonly numbers: 'masked' | 'full';
 }
+
+/** What the rules say of it; unset: nobody is told. */
+export interface WebhookRules {
+  readonly webhooks?: ReadonlyMap<string, Webhook>;
+}
