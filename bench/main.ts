@@ -64,11 +64,13 @@ program
   });
 program
   .command('records')
-  .description('entries into Postgres; what an outage costs; about four minutes')
+  .description('entries into Postgres; what an outage costs; reports over ten million calls; about an hour')
   .option('--json', 'print the result as one JSON object')
   .option('--ingest-calls <n>', 'calls whose entries are carried', whole, 15_000)
   .option('--rate <n>', 'calls per second through the outage', whole, 20)
   .option('--outage <seconds>', 'seconds without Postgres', whole, 60)
+  .option('--report-calls <n>', 'calls of the month reports are made of; 0: no reports', whole, 10_000_000)
+  .option('--simulated-calls <n>', 'calls through the core whose sums must hold', whole, 100_000)
   .option('--seed <n>', 'of the simulated calls', whole, 1)
   .action(async (options: Parameters<typeof benchRecords>[0] & Json) => {
     const report = await benchRecords(options, say);

@@ -7,6 +7,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureIngest, type Ingest } from './records/ingest';
 import { runOutage, type Outage } from './records/outage';
+import { measureReports, type ReportsFigures } from './records/reports';
 import { machineVersions, type MachineVersions } from './versions';
 
 export interface RecordsOptions {
@@ -15,6 +16,10 @@ export interface RecordsOptions {
   readonly rate: number;
   /** Seconds without Postgres. */
   readonly outage: number;
+  /** Of the month reports are made of, a tenth of them on one day; 0: no reports. */
+  readonly reportCalls: number;
+  /** Through the core, for the sums of reports. */
+  readonly simulatedCalls: number;
   readonly seed: number;
 }
 export interface RecordsReport {
@@ -24,8 +29,11 @@ export interface RecordsReport {
   readonly ingestEntriesPerSecond: number;
   readonly lostEntries: number;
   readonly doubledEntries: number;
+  readonly dayReportMs: ReportsFigures['dayReportMs'] | null;
+  readonly monthReportMs: ReportsFigures['monthReportMs'] | null;
   readonly ingest: Ingest;
   readonly outage: Outage;
+  readonly reports: ReportsFigures | null;
   /** Of the machine, in the last minute, as each part began. */
   readonly loadAverage: Readonly<Record<string, number>>;
   readonly versions: MachineVersions;
@@ -44,11 +52,15 @@ export async function benchRecords(options: RecordsOptions, say: (line: string) 
     say(`${name} (load of the machine: ${load[name].toFixed(1)})`);
     return work(mkdtempSync(join(evidence, `${name}-`)));
   };
-  const { seed, rate, outage, ingestCalls } = options;
+  const { seed, rate, outage, ingestCalls, reportCalls, simulatedCalls } = options;
   const ingest = await part('ingest', (folder) => measureIngest({ folder, calls: ingestCalls, seed }, say));
   const fault = await part('outage', (folder) =>
     runOutage({ folder, perSecond: rate, outageSeconds: outage, breathSeconds: 10, seed }, say),
   );
+  const reports =
+    reportCalls === 0
+      ? null
+      : await part('reports', (folder) => measureReports({ folder, calls: reportCalls, simulatedCalls, seed }, say));
   const report: RecordsReport = {
     bench: 'records',
     n: ingest.entries,
@@ -56,8 +68,11 @@ export async function benchRecords(options: RecordsOptions, say: (line: string) 
     ingestEntriesPerSecond: ingest.ingestEntriesPerSecond,
     lostEntries: fault.lostEntries,
     doubledEntries: fault.doubledEntries,
+    dayReportMs: reports?.dayReportMs ?? null,
+    monthReportMs: reports?.monthReportMs ?? null,
     ingest,
     outage: fault,
+    reports,
     loadAverage: load,
     versions: machineVersions(),
     seconds: Math.round((performance.now() - began) / 1_000),

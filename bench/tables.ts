@@ -19,16 +19,28 @@ export function answerTable(report: AnswerReport): string {
   ].join('\n');
 }
 
-export function recordsTable({ ingest, outage, evidence }: RecordsReport): string {
+export function recordsTable({ ingest, outage, reports, evidence }: RecordsReport): string {
   return [
     `into Postgres            ${ingest.ingestEntriesPerSecond} entries/s (${ingest.entries} in ${ingest.seconds} s)`,
     `memory meanwhile         ${ingest.rssMb.before} MB before, ${ingest.rssMb.most} MB at most`,
     `outage                   ${outage.outageSeconds} s without Postgres, ${outage.toldCalls} calls, ${outage.toldEntries} entries`,
     `lost, doubled            ${outage.lostEntries}, ${outage.doubledEntries}; ${outage.setAside} set aside, ${outage.open} left open`,
+    ...(reports
+      ? [
+          reportLine('report of the day', reports.dayCalls, reports.dayReportMs),
+          reportLine('report of the month', reports.monthCalls, reports.monthReportMs),
+        ]
+      : []),
     `evidence                 ${evidence}`,
     '',
   ].join('\n');
 }
+
+const reportLine = (
+  name: string,
+  calls: number,
+  { p50, p95 }: { readonly p50: number; readonly p95: number },
+): string => `${name.padEnd(25)}${p50} ms, p95 ${p95} ms, ${calls} calls`;
 
 export function routingTable(report: RoutingReport): string {
   const { core, growth, erlangC } = report;

@@ -7,6 +7,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const pairs = [
   ['README.md', 'README.zh-CN.md'],
   ['docs/operations.md', 'docs/operations.zh-CN.md'],
+  ['docs/reports.md', 'docs/reports.zh-CN.md'],
 ] as const;
 const documents = [...pairs.flat(), 'CHANGELOG.md'];
 
