@@ -5,10 +5,10 @@ import { createCallbackDesk } from './callbacks/callback-list';
 import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
 import { serviceHosts, type Settings } from './config';
+import { counters } from './counters';
 import { createConsole } from './console/create-console';
 import { createBroadcastDesk } from './engine/broadcast-desk';
 import { createHoursDesk } from './engine/hours-desk';
-import type { Count } from './console/metrics';
 import { allListed } from './core/known-callers';
 import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
@@ -25,9 +25,9 @@ import { createCallRows } from './journal/call-rows';
 import { openJournal } from './journal/journal-store';
 import { createRejectWatch } from './journal/reject-watch';
 import { createRetention } from './journal/retention';
-import { createJournalWriter, type JournalWriter } from './journal/writer';
+import { createJournalWriter } from './journal/writer';
 import type { Log } from './log';
-import { createLookups, type Lookups } from './lookups/lookups';
+import { createLookups } from './lookups/lookups';
 import { readDatabases } from './lookups/read-databases';
 import { createSentenceMaker } from './prompts/broadcast-sentence';
 import { createReports } from './reports/create-reports';
@@ -39,7 +39,7 @@ import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
 import { createMonthKeeper } from './journal/month-keeper';
 import { asteriskSecrets } from './stack/asterisk';
-import { createWebhooks, type Webhooks } from './webhooks/webhooks';
+import { createWebhooks } from './webhooks/webhooks';
 import type { Endpoints } from './stack/endpoints';
 
 export interface AppParts {
@@ -218,33 +218,4 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     await stop();
     throw error;
   }
-}
-
-function counters(
-  counts: CallCounts,
-  writer: JournalWriter,
-  { counts: asked }: Lookups,
-  webhooks: Webhooks,
-): readonly Count[] {
-  const count = (name: string, help: string, value: () => number): Count => ({
-    name: `hotline_${name}_total`,
-    help,
-    value,
-  });
-  return [
-    count('calls_started', 'calls that arrived or were begun', () => counts.started),
-    count('calls_ended', 'calls with an outcome', () => counts.ended),
-    count('calls_answered', 'calls that ended answered', () => counts.answered),
-    count('calls_abandoned', 'calls whose caller left before an agent', () => counts.abandoned),
-    count('offers_missed', 'offers refused, busy, unreachable or not answered', () => counts.offersMissed),
-    count('hold_overdue', 'reports of callers held for too long', () => counts.holdsOverdue),
-    count('lookups_asked', 'questions to services and databases', () => asked.asked),
-    count('lookups_failed', 'questions without an answer that can be used', () => asked.failed),
-    count('recordings_lost', 'talks without a recording though one was due', () => counts.recordingsLost),
-    count('webhooks_delivered', 'events that webhooks took', () => webhooks.counts.delivered),
-    count('webhooks_failed', 'tries in vain to tell webhooks', () => webhooks.counts.failed),
-    count('webhooks_given_up', 'events that were given up', () => webhooks.counts.dead),
-    count('journal_entries_delivered', 'journal entries committed in Postgres', () => writer.stats().delivered),
-    count('journal_entries_set_aside', 'journal entries Postgres refused', () => writer.stats().setAside),
-  ];
 }

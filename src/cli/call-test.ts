@@ -12,6 +12,7 @@ import { problemLine, RulesError } from '../rules/rules-error';
 import { caseForm, planOf, testCall, type CallCase, type Tested } from './call-test/call-case';
 import { readCases } from './call-test/case-file';
 import { printWalk, type TextOf } from './call-test/print-walk';
+import { answerAllowed, misplacedAnswer, readNamedAnswer } from './call-test/service-answers';
 
 interface Options {
   readonly press?: string;
@@ -19,6 +20,7 @@ interface Options {
   readonly at?: string;
   readonly language?: string;
   readonly agents?: string;
+  readonly answer?: readonly string[];
   readonly expect?: readonly string[];
   readonly rules?: string;
   readonly file?: string;
@@ -38,6 +40,11 @@ export function register(program: Command): void {
       checked('language'),
     )
     .option('--agents <ready|none>', '坐席全部就绪（默认）或无人 / all ready (default) or nobody', checked('agents'))
+    .option(
+      '--answer <ACTION=ANSWER>',
+      '服务答复什么，如 order-check=200,state=shipped；不写则无答复 / what a service answers; none unless given; may be repeated',
+      namedAnswer,
+    )
     .option('--expect <PLACE...>', 'queue:repair、menu:main、heard:goodbye …；不符则退出码 1 / else exit code 1')
     .option('--rules <FILE>', '规则文件，默认 HOTLINE_RULES / that of HOTLINE_RULES unless given')
     .option('--file <FILE>', '测试文件（YAML 列表）/ a file of tests (a YAML list)')
@@ -98,6 +105,10 @@ function run(rules: Rules, of: CallCase): Tested | string {
   const plan = planOf(rules, of, Date.now());
   if (plan === 'number-unknown') return `规则中没有号码 ${of.call} / the rules have no number ${of.call}`;
   if (plan === 'time-unreadable') return `时间应如 2026-11-22T14:00 / no time: '${of.at ?? ''}'`;
+  if (plan === 'answer-misplaced') {
+    const what = misplacedAnswer(rules, of.answers) ?? '';
+    return `没有这样查询的动作或值 / no action asks for that, or has no such value: ${what}`;
+  }
   return testCall(rules, plan, of.expect);
 }
 
@@ -112,13 +123,30 @@ const answer = (of: CallCase, { walk, missed, then }: Tested) => ({
   ...{ heard: [...walk.heard], steps: walk.steps, left: walk.left.length },
 });
 
-function caseOf(number: string | undefined, { press, caller, at, language, agents, expect }: Options): CallCase {
-  const given = Object.entries({ call: number ?? '', press, caller, at, language, agents, expect });
+function caseOf(
+  number: string | undefined,
+  { press, caller, at, language, agents, answer, expect }: Options,
+): CallCase {
+  const answers = answer && answersOf(answer);
+  const given = Object.entries({ call: number ?? '', press, caller, at, language, agents, answers, expect });
   const read = caseForm.safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const key = String(issue?.path[0] ?? '').replace(/^call$/, '<number>');
   throw new RulesError([{ file: 'call-test', line: 1, key, found: 'something else', allowed: issue?.message ?? '' }]);
+}
+
+function answersOf(given: readonly string[]): Record<string, string[]> {
+  const answers: Record<string, string[]> = {};
+  for (const [id, answer] of given.flatMap((text) => [readNamedAnswer(text) ?? []])) {
+    if (id !== undefined && answer !== undefined) (answers[id] ??= []).push(answer);
+  }
+  return answers;
+}
+
+function namedAnswer(text: string, before: readonly string[] = []): readonly string[] {
+  if (!readNamedAnswer(text)) throw new InvalidArgumentError(answerAllowed);
+  return [...before, text];
 }
 
 /** Refused by commander itself, beside the option's name. */

@@ -1,6 +1,6 @@
 /**
  * Emergency mode, per number: while it is on, callers of the number hear its notice and are led to its destination; those
- * in the number's menu when it is switched on are taken there at once. Who waits keeps her place, and who is on the
+ * in the number's menu or self-service when it is switched on are taken there at once. Who waits keeps her place, and who is on the
  * way of an emergency goes on to its end when it is switched off.
  */
 import { attempt } from './attempt';
@@ -46,10 +46,13 @@ export function setEmergency(step: Step, { numbers: named, on, by, until = null 
   step.commit();
   if (!on) return;
   for (const call of calls.values()) {
-    if (call.phase.kind !== 'menu' || !begun.has(call.dialled)) continue;
+    if (!isOnHerWay(call) || !begun.has(call.dialled)) continue;
     attempt(step, call, () => meetEmergency(step, call, emergencyRule(rules, call.dialled)));
   }
 }
+
+/** To where she wants to be; what a service answers her later changes nothing. */
+const isOnHerWay = ({ phase }: Call): boolean => phase.kind === 'menu' || phase.kind === 'acting';
 
 export function meetEmergency(step: Step, call: Call, emergency: Emergency | null): void {
   if (!emergency) return;

@@ -1,5 +1,7 @@
 import type { Emergency } from '../../src/core/rules';
 import { menuId, queueId } from '../fixtures/floor/rules';
+
+import { actionRules } from './action-rules';
 import { story } from './transcript';
 import { storyRules } from './story-rules';
 
@@ -169,6 +171,34 @@ story(
       prompt: 'emergency-notice',
       destination: { kind: 'hang-up', prompt: null },
       priority: false,
+    }),
+  },
+);
+
+story(
+  'who is in self-service is taken along, whatever its service answers then; who is in that of another number stays',
+  `
+      0s CallArrived c1 95012
+           -> Answer c1.0
+           -> AskService c1-q1 shop select_state_from_orders_where_phone_=_$1 '13800001111'
+      0s CallArrived c2 95010
+           -> Answer c2.0
+           -> PlayPrompt c2.0 c2-p1 zh order-number
+    0.5s EmergencySet on 95012 by=zhang
+           = emergency on 95012 by zhang
+           = c1 meets the emergency
+           -> PlayPrompt c1.0 c1-p1 zh emergency-notice
+    0.6s ServiceAnswered c1-q1 row state=shipped
+      5s PromptFinished c1-p1
+           = c1 waits in repair since 5s
+           -> StartHoldMusic c1.0
+      6s CallerHungUp c1
+           = c1 left repair: abandoned after 1s
+           = c1 abandoned_in_queue by caller: caller-hung-up final
+`,
+  {
+    rules: actionRules({
+      emergency: { ...flood, priority: false },
     }),
   },
 );

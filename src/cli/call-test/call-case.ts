@@ -7,6 +7,7 @@ import { wallInstant } from '../../engine/wall-instant';
 import { language } from '../../rules/destination';
 import { keysOnly } from '../../rules/form';
 import * as is from '../../rules/scalars';
+import { answersForm, misplacedAnswer } from './service-answers';
 
 const actsAllowed =
   'what she does, one after another: keys such as 1 or 1234#, wait (until she hears something else), 30s (so long), hang-up; e.g. 1,2,wait,9';
@@ -28,6 +29,7 @@ export const caseForm = keysOnly({
   at: is.matching('a time such as "2026-10-01 10:00"', /^[\d\-T :+.Z]{4,40}$/).optional(),
   agents: is.oneOf('ready', 'none').default('ready'),
   language: language.optional(),
+  answers: answersForm.default(new Map()),
   expect: z.union([z.array(expectation), expectation.transform((one) => [one])], { error: expectAllowed }).default([]),
 });
 export type CallCase = z.output<typeof caseForm>;
@@ -40,13 +42,15 @@ export interface Tested {
   readonly then: { readonly silence: readonly string[]; readonly hangUp: readonly string[] } | null;
 }
 
-/** Null: the rules do not know the number, or the time is none. */
-export function planOf(rules: Rules, of: CallCase, now: Instant): WalkPlan | 'number-unknown' | 'time-unreadable' {
+type PlanFault = 'number-unknown' | 'time-unreadable' | 'answer-misplaced';
+
+export function planOf(rules: Rules, of: CallCase, now: Instant): WalkPlan | PlanFault {
   if (!rules.numbers.has(of.call)) return 'number-unknown';
   const at = wallInstant(of.at ?? 'now', rules.timeZone, now);
   if (at === null) return 'time-unreadable';
-  const { call: number, caller, agents, language: spoken, press } = of;
-  return { number, caller, at, agents, language: spoken ?? null, acts: press };
+  const { call: number, caller, agents, language: spoken, press, answers } = of;
+  if (misplacedAnswer(rules, answers) !== null) return 'answer-misplaced';
+  return { number, caller, at, agents, language: spoken ?? null, acts: press, answers };
 }
 
 export function testCall(rules: Rules, plan: WalkPlan, expected: readonly string[]): Tested {

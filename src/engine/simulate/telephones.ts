@@ -7,6 +7,7 @@ import type { Event } from '../../core/event';
 import { legId, legNumber, type CallId, type Instant, type LegId, type NodeId, type PlaybackId } from '../../core/ids';
 import { Happenings, type Happening } from './happenings';
 import { mixSeed, Random } from './random';
+import { awayAnswer } from './simulated-answer';
 import type { Habits, SimulatedCaller } from './traffic';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -78,9 +79,9 @@ export class Telephones {
     StartRecording: () => undefined,
     StopRecording: () => undefined,
     MaskRecording: () => undefined,
-    /** No service stands behind a simulation: callers go where they would if it were away. */
-    AskService: ({ callId, requestId }) => {
-      const answer = { result: 'failed', status: null, values: {}, detail: 'simulated' } as const;
+    /** No service stands behind a simulation. */
+    AskService: ({ callId, requestId, actionId }) => {
+      const answer = { detail: 'simulated', ...(this.habits.answerService?.(actionId) ?? awayAnswer) };
       this.happenings.plan({ type: 'ServiceAnswered', at: this.now, callId, requestId, ...answer });
     },
     Unbridge: () => undefined,

@@ -1,8 +1,9 @@
 /** What the simulated world is made of: who calls, who works, and how they behave. Drawn before the rules are tried. */
-import type { AgentId, Instant, Language, PromptId } from '../../core/ids';
+import type { ActionId, AgentId, Instant, Language, PromptId } from '../../core/ids';
 import type { Event } from '../../core/event';
 import type { Agent, Rules } from '../../core/rules';
 import type { Random } from './random';
+import type { SimulatedAnswer } from './simulated-answer';
 
 export interface SimulatedCaller {
   readonly at: Instant;
@@ -33,6 +34,8 @@ export interface Habits {
   /** How long she really needs for her wrap-up; the rules may end it sooner. Null: as long as the rules give. */
   wrapUpMs(agentId: AgentId, random: Random): number | null;
   promptMs(prompts: readonly PromptId[], language: Language): number;
+  /** What the service of this action answers now; unset: all are away. */
+  answerService?(actionId: ActionId): SimulatedAnswer;
 }
 
 export interface Traffic {

@@ -13,6 +13,7 @@ import { sayEntry } from '../explain/say-entry';
 import { sayEvent } from '../explain/say-event';
 import { wallClock, type Words } from '../explain/words';
 import { Happenings } from '../simulate/happenings';
+import { awayAnswer, type SimulatedAnswer } from '../simulate/simulated-answer';
 import { simulatedNode, Telephones } from '../simulate/telephones';
 import { isAsked, placesOf } from './places';
 
@@ -30,6 +31,8 @@ export interface WalkPlan {
   /** Spoken instead of the number's; null: the number's. */
   readonly language: Language | null;
   readonly acts: readonly Act[];
+  /** Of an action's service, one after another; the last one stays. Those of the others are away. */
+  readonly answers?: ReadonlyMap<string, readonly SimulatedAnswer[]>;
 }
 export type Heard =
   | { readonly kind: 'sentences'; readonly prompts: readonly PromptId[]; readonly language: Language }
@@ -72,12 +75,14 @@ class Walker {
       restMs: Number.POSITIVE_INFINITY,
       wrapUpMs: () => null,
       promptMs: () => sentenceMs,
+      answerService: (actionId) => this.answerOf(actionId),
     },
     this.happenings,
   );
   private readonly callId = 'c1' as CallId;
   private readonly steps: WalkedStep[] = [];
   private readonly heard = new Set<PromptId>();
+  private readonly asked = new Map<string, number>();
   private places: readonly string[] = [];
   private now: Instant;
   private isOver = false;
@@ -111,6 +116,13 @@ class Walker {
       this.settle();
     }
     return this.told([]);
+  }
+
+  private answerOf(actionId: string): SimulatedAnswer {
+    const asked = this.asked.get(actionId) ?? 0;
+    this.asked.set(actionId, asked + 1);
+    const answers = this.plan.answers?.get(actionId) ?? [];
+    return answers[asked] ?? answers.at(-1) ?? awayAnswer;
   }
 
   private told(left: readonly Act[]): Walk {

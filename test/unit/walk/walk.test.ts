@@ -1,4 +1,5 @@
 /** Walks through the menus of the small rules file, and tests of menus in a file. */
+import { readFileSync } from 'node:fs';
 import { caseForm, planOf, testCall } from '../../../src/cli/call-test/call-case';
 import { readCases } from '../../../src/cli/call-test/case-file';
 import { parseRules } from '../../../src/rules/load-rules';
@@ -121,6 +122,36 @@ test('an action that collects keys asks for them; one that says something goes o
     places: ['queue:repair'],
     heard: expect.arrayContaining(['order-is']) as string[],
   });
+});
+
+const shipped = readFileSync('config/hotline.yaml', 'utf8');
+const orderTold = { 'order-find': '200', 'order-check': '200,state=shipped,due=2026-11-24,amount=128.50' };
+
+test('services answer as they are told to: the whole of self-service is walked', () => {
+  const walked = (press: string, answers: object, expect: readonly string[] = []) =>
+    tested({ press, answers, expect, agents: 'none' }, shipped);
+  const told = ['heard:order-state-shipped', 'heard:day-24', 'heard:money-jiao', 'menu:main'];
+  expect(walked('3,20260001,5678,wait', orderTold, told).missed).toEqual([]);
+  // Wrong, wrong, right; what is answered last stays.
+  const check = ['403', '403', orderTold['order-check']];
+  expect(walked('3,20260001,1111,2222,5678', { ...orderTold, 'order-check': check }, told).missed).toEqual([]);
+  const refused = walked('3,20260001,1111,2222,3333', { ...orderTold, 'order-check': ['403', '403', '429'] });
+  expect(refused).toMatchObject({ places: ['queue:consulting'] });
+  expect(refused.heard).toContain('order-refused');
+  expect(refused.heard).not.toContain('order-is');
+  expect(walked('3,20260001', { 'order-find': '404' })).toMatchObject({ places: ['action:order-number'] });
+  expect(walked('3,20260001', {}).heard).toContain('order-service-away');
+});
+
+test('an answer no action asks for is named', () => {
+  const plan = (answers: object) => {
+    const of = caseForm.safeParse({ call: '95001', answers });
+    return of.success ? planOf(parseRules(shipped, 'hotline.yaml'), of.data, noon) : 'no answer';
+  };
+  expect(plan({ 'order-number': '200' })).toBe('answer-misplaced');
+  expect(plan({ 'order-check': '200,stat=shipped' })).toBe('answer-misplaced');
+  expect(plan({ 'order-check': 'none' })).toBe('answer-misplaced');
+  expect(plan({ 'order-check': 'OK' })).toBe('no answer');
 });
 
 const problems = (text: string): string[] => {
