@@ -55,6 +55,10 @@ export class AmiRecorder implements Recorder, Health {
     await this.ami.action('MixMonitorMute', { Channel: channelId, Direction: 'both', State: masked ? '1' : '0' });
   }
 
+  async deafen(channelId: string, deaf: boolean): Promise<void> {
+    await this.ami.action('MixMonitorMute', { Channel: channelId, Direction: 'write', State: deaf ? '1' : '0' });
+  }
+
   /** A leg is gone. */
   forget(channelId: string): void {
     this.monitors.delete(channelId);

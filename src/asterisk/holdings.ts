@@ -65,6 +65,7 @@ export class Holdings {
   private readonly byLeg = new Map<LegId, Leg>();
   private readonly calls = new Map<CallId, HeldCall>();
   private readonly playbacks = new Map<PlaybackId, Playback>();
+  private readonly ends = new Map<PlaybackId, () => void>();
 
   add(leg: Leg): void {
     this.byChannel.set(leg.channelId, leg);
@@ -133,6 +134,16 @@ export class Holdings {
     return playback;
   }
 
+  /** Once, when it has ended, or after so long. */
+  whenEnded(id: PlaybackId, longestMs: number, then: () => void): void {
+    const end = () => {
+      clearTimeout(timer);
+      if (this.ends.delete(id)) then();
+    };
+    const timer = setTimeout(end, longestMs).unref();
+    this.ends.set(id, end);
+  }
+
   playback(id: PlaybackId): Playback | undefined {
     return this.playbacks.get(id);
   }
@@ -148,6 +159,7 @@ export class Holdings {
   dropPlayback(id: PlaybackId): boolean {
     const playback = this.playbacks.get(id);
     for (const leg of playback?.legs ?? []) if (playback) leg.playing.delete(playback);
+    this.ends.get(id)?.();
     return this.playbacks.delete(id);
   }
 

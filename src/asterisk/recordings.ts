@@ -1,4 +1,5 @@
 /** Recording commands → the recorder. A failure is told once; the call goes on. */
+import type { CallId } from '../core/ids';
 import type { MaskRecording, StartRecording, StopRecording } from '../core/command';
 import type { Clock, Post, Recorder } from '../engine/ports';
 import type { Log } from '../log';
@@ -15,6 +16,9 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
 }
+/** Longer than a whisper may be. */
+const deafAtMostMs = 7_000;
+
 type RecordingCommand = StartRecording | StopRecording | MaskRecording;
 
 export class Recordings {
@@ -35,11 +39,33 @@ export class Recordings {
     });
   }
 
+  /** The caller's side of the recording is hers: not what was whispered to her agent. */
+  private async start({ callId, recordingId, behind }: StartRecording, channelId: string): Promise<void> {
+    const { recorder, holdings, lanes } = this.parts;
+    await recorder.start(channelId, recordingId);
+    if (behind === undefined) return;
+    holdings.whenEnded(behind, deafAtMostMs, () => {
+      lanes.add(`${callId} recording`, async () => {
+        if (holdings.ofChannel(channelId)) await this.deafen(callId, channelId, false);
+      });
+    });
+    await this.deafen(callId, channelId, true);
+  }
+
+  /** The recording goes on, whatever becomes of this. */
+  private async deafen(callId: CallId, channelId: string, deaf: boolean): Promise<void> {
+    try {
+      await this.parts.recorder.deafen(channelId, deaf);
+    } catch (error) {
+      this.parts.log.warn({ callId, deaf, detail: detailOf(error) }, 'whisper not kept out of the recording');
+    }
+  }
+
   private carryOut(command: RecordingCommand, channelId: string): Promise<void> {
     const { recorder } = this.parts;
     switch (command.type) {
       case 'StartRecording':
-        return recorder.start(channelId, command.recordingId);
+        return this.start(command, channelId);
       case 'StopRecording':
         return recorder.stop(channelId, command.recordingId);
       case 'MaskRecording':

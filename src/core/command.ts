@@ -102,6 +102,8 @@ export interface StartRecording extends OnCall {
   readonly type: 'StartRecording';
   readonly legId: LegId;
   readonly recordingId: string;
+  /** A whisper in that leg's ear: until its end what the leg hears is kept as silence. */
+  readonly behind?: PlaybackId;
 }
 export interface StopRecording extends OnCall {
   readonly type: 'StopRecording';

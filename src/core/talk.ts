@@ -5,7 +5,7 @@ import type { Call, Offer, Talk } from './call';
 import type { Visit } from './visit';
 import type { BridgeLegs } from './command';
 import type { LegHeld } from './event';
-import { recordingId } from './ids';
+import { recordingId, type PlaybackId } from './ids';
 import { callerLeg, hangUp, silence } from './playing';
 import { announcementOf } from './announcement';
 import { mayRecord } from './recorded';
@@ -51,26 +51,31 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
     });
   }
   const { node } = call;
+  let behind: PlaybackId | null = null;
   if (!begin.isJoined) {
     const announce = queue && agentRule ? announcementOf(agentRule, queue.announce, call.language) : [];
     const told = queue?.whisper && begin.waitMs !== undefined ? { queue, legId, waitMs: begin.waitMs } : null;
-    introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce, told });
+    behind = introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce, told });
   }
-  if (recording !== null)
-    step.command({ type: 'StartRecording', callId: call.id, node, legId, recordingId: recording });
+  if (recording === null) return;
+  const type = 'StartRecording';
+  if (behind === null) step.command({ type, callId: call.id, node, legId, recordingId: recording });
+  else step.command({ type, callId: call.id, node, legId, recordingId: recording, behind });
 }
 
 interface Introduction extends Pick<BridgeLegs, 'legIds' | 'bridgeId' | 'announce'> {
   readonly told: WhisperTo | null;
 }
 
-function introduce(step: Step, call: Call, { legIds, bridgeId, announce, told }: Introduction): void {
+/** The whisper's playback; null: there is none. */
+function introduce(step: Step, call: Call, { legIds, bridgeId, announce, told }: Introduction): PlaybackId | null {
   const whisper = told && startWhisper(step, call, told);
   const playbackId = announce.length > 0 ? step.startPlayback(call, announce) : null;
   const { id: callId, node, language } = call;
   const type = 'BridgeLegs';
   if (whisper) step.command({ type, callId, node, bridgeId, legIds, announce, playbackId, language, whisper });
   else step.command({ type, callId, node, bridgeId, legIds, announce, playbackId, language });
+  return whisper && whisper.playbackId;
 }
 
 export interface TalkClose {

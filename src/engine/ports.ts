@@ -82,6 +82,8 @@ export interface Recorder {
   start(channelId: string, recordingId: string): Promise<void>;
   stop(channelId: string, recordingId: string): Promise<void>;
   mask(channelId: string, masked: boolean): Promise<void>;
+  /** What the channel hears is kept as silence. */
+  deafen(channelId: string, deaf: boolean): Promise<void>;
 }
 
 /** Read-only sight of the floor for the console and the resync; values are copies. */

@@ -1,12 +1,16 @@
 /** The example of the shipped rules on real calls: the state of an order, told to whoever knows the phone it was placed with. */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { createOrderService, readOrders } from '../../src/cli/demo/order-service';
 import type { Baresip } from '../phones/baresip';
 import { heardOf, hearsSoon, hearsWhollySoon } from './sentences';
 import { useHotline } from './use-hotline';
 
+const run = promisify(execFile);
+const hotlineProgram = resolve(__dirname, '../../bin/hotline');
 const config = resolve(__dirname, '../../config');
 /** So that the day she is told is known. */
 const today = Date.parse('2026-11-22T04:00:00Z');
@@ -88,6 +92,18 @@ test('she hears state, day and amount wholly, in her language; who hangs up then
   expect(await stage().hotline.record.ended('13811110002')).toMatchObject({ outcome: 'self_served', language: 'en' });
   const data = { order: '20260001', state: 'shipped', due: '2026-11-24', amount: '128.50', phone: '**78' };
   expect(await dataOf('13811110001')).toEqual(data);
+  // Keyed in confidence: in no row, no log, and not in what explains the call.
+  const { hotline } = stage();
+  const { call_id: callId } = await hotline.record.ended('13811110001');
+  const entries = await hotline.record.rows('SELECT type, data FROM call_event WHERE call_id = $1', [callId]);
+  const { stdout: explained } = await run(hotlineProgram, ['explain', callId], {
+    env: { ...process.env, HOTLINE_STATE_DIR: hotline.settings.stateDir, HOTLINE_RULES: hotline.settings.rulesFile },
+  });
+  const log = readFileSync(join(hotline.folder, 'serve.log'), 'utf8');
+  expect(explained).toContain('**78');
+  expect(explained).toContain('20260001');
+  const inTheOpen = /(?<![\w-])5678(?![\w-])/;
+  for (const text of [JSON.stringify(entries), explained, log]) expect(text).not.toMatch(inTheOpen);
 });
 
 test('other digits: she is told so three times and gets a person, who sees the order; not one private word', async () => {

@@ -1,6 +1,8 @@
 /** The agent is told of the caller as she is connected; the caller hears who serves her, and nothing of it. */
+import { join } from 'node:path';
 import { toneSeconds } from '../phones/listen';
 import { until } from '../phones/until';
+import { readWav } from '../phones/wav';
 import { heardOf, hears, hearsSoon } from './sentences';
 import { agentHz, callerHz } from './telephones';
 import { useHotline } from './use-hotline';
@@ -27,7 +29,16 @@ test('the agent hears the queue and the wait, the caller who serves her; then th
   expect(heardOf(telephone.heard(), number)).toEqual(number);
   expect(heardOf(agent.heard(), [...told, 'agent-serves-number'])).toEqual(told);
   expect(told.filter((id) => hears(telephone.heard(), id))).toEqual([]);
-  expect(await hotline.record.ended('13800000301', { final: true })).toMatchObject({ outcome: 'answered' });
+  const row = await hotline.record.ended('13800000301', { final: true });
+  expect(row).toMatchObject({ outcome: 'answered' });
+  // What is kept of the caller's side is the caller; both files run in step from the beginning.
+  const [hers, his] = ['caller', 'agent'].map((side) =>
+    readWav(join(hotline.settings.recordingsDir, `${row.recording}-${side}.wav`)),
+  );
+  if (!hers || !his) throw new Error('no recording');
+  expect(told.filter((id) => hears(hers, id))).toEqual([]);
+  expect(toneSeconds(hers, callerHz)).toBeGreaterThan(1.5);
+  expect(Math.abs(hers.length - his.length)).toBeLessThan(1_600);
 });
 
 test.each([
