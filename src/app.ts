@@ -33,7 +33,9 @@ import { createSentenceMaker } from './prompts/broadcast-sentence';
 import { createReports } from './reports/create-reports';
 import { openRulesArchive } from './rules/rules-archive';
 import { openRulesHistory } from './rules/rules-history';
+import { watchFile } from './rules/watch';
 import { RulesKeeper } from './rules-keeper';
+import { CallerFile } from './storage/caller-file';
 import { createCallerLists } from './storage/caller-lists';
 import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
@@ -154,6 +156,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       log,
     });
     const rejects = createRejectWatch(database.pool);
+    const callerFile = new CallerFile(settings.callersFile, clock, log);
     const health: readonly Health[] = [
       journal,
       database,
@@ -164,6 +167,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       lookups,
       webhooks,
       keeper,
+      callerFile,
       ...asterisk.health,
     ];
 
@@ -194,9 +198,11 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     const broadcasts = createBroadcastDesk(floor.core, createSentenceMaker(settings.promptsDir));
     const callers = createCallerLists({
       ...{ url: endpoints.postgresUrl, pool: hasty.pool, known: () => allListed(floor.core.floor) },
+      filed: () => callerFile.callers(),
       ...{ post: engine, clock, log },
     });
     await start(callers);
+    await start(watchFile(settings.callersFile, () => void callerFile.read().then(() => callers.fileChanged())));
     const reading = createDatabase({ url: endpoints.postgresUrl, purpose: 'reports', log, max: 2 });
     const reports = createReports({
       ...{ pool: reading.pool, rules: () => floor.core.floor.rules, clock, log },

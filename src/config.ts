@@ -93,6 +93,12 @@ const load = (env: NodeJS.ProcessEnv) =>
         default: '',
         env: 'HOTLINE_DATABASES_FILE',
       },
+      callersFile: {
+        doc: 'callers on lists, watched: lines number,list,note',
+        format: String,
+        default: '',
+        env: 'HOTLINE_CALLERS_FILE',
+      },
       worker: { doc: 'run a callback worker inside serve', format: Boolean, default: true, env: 'HOTLINE_WORKER' },
       logLevel: {
         doc: 'pino level',
@@ -128,6 +134,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     recordingsDir: below(raw.recordingsDir, 'recordings'),
     promptsDir: below(raw.promptsDir, 'prompts'),
     journalDir: below(raw.journalDir, 'journal'),
+    callersFile: below(raw.callersFile, 'callers.csv'),
     databasesFile: below(raw.databasesFile, 'secrets', 'databases'),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The table `known_caller` → the floor: read at the start, whenever Postgres tells of a change, and every minute. While
- * Postgres is away, what was read last holds.
+ * The table `known_caller` and the watched file → the floor: the table is read at the start, whenever Postgres tells of a change,
+ * and every minute. While Postgres is away, what was read last holds; the file works all the same.
  */
 import { Client, type Pool } from 'pg';
 import type { CallersListed, KnownCaller } from '../core/known-callers';
@@ -12,6 +12,8 @@ export interface CallerListsOptions {
   readonly pool: Pool;
   /** In force now. */
   readonly known: () => readonly KnownCaller[];
+  /** Those of the file. */
+  readonly filed: () => readonly ListedCaller[];
   readonly post: Post;
   readonly clock: Clock;
   readonly log: Log;
@@ -40,16 +42,30 @@ const REMOVE = 'DELETE FROM known_caller WHERE number = $1 AND ($2::text IS NULL
 const atOnce = 5_000;
 const againMs = 5_000;
 
-export function createCallerLists(options: CallerListsOptions): CallersDesk & LongLived {
-  const { pool, known, post, clock, log, everyMs = 60_000 } = options;
+export interface CallerLists extends CallersDesk, LongLived {
+  /** Callers of the file are others now. */
+  fileChanged(): void;
+}
+
+export function createCallerLists(options: CallerListsOptions): CallerLists {
+  const { pool, known, filed, post, clock, log, everyMs = 60_000 } = options;
+  /** Of the table; null: not read yet. */
+  let rows: readonly KnownCaller[] | null = null;
   let timer: NodeJS.Timeout | null = null;
   let again: NodeJS.Timeout | null = null;
   let ear: Client | null = null;
   let isStopped = false;
 
   async function read(): Promise<void> {
-    const { rows } = await pool.query<KnownCaller>(IN_FORCE);
-    for (const change of changes(known(), rows)) post.post({ type: 'CallersListed', at: clock.now(), ...change });
+    ({ rows } = await pool.query<KnownCaller>(IN_FORCE));
+    apply();
+  }
+  /** Before the table has been read nobody is taken off: it may list her. */
+  function apply(): void {
+    const before = known();
+    const listed = filed().map(({ number, list, until }) => ({ number, list, until }));
+    for (const change of changes(before, together(rows ?? before, listed)))
+      post.post({ type: 'CallersListed', at: clock.now(), ...change });
   }
   const readSoon = () => void read().catch((error: unknown) => log.debug({ err: error }, 'lists of callers not read'));
 
@@ -77,7 +93,8 @@ export function createCallerLists(options: CallerListsOptions): CallersDesk & Lo
   }
 
   return {
-    all: async () => (await pool.query<ListedCaller>(ALL)).rows,
+    fileChanged: apply,
+    all: async () => together((await pool.query<ListedCaller>(ALL)).rows, filed()),
     async add({ number, list, note, until, by }) {
       await pool.query(ADD, [number, list, note, until, by]);
       await read();
@@ -102,11 +119,17 @@ export function createCallerLists(options: CallerListsOptions): CallersDesk & Lo
   };
 }
 
+const name = ({ number, list }: KnownCaller) => `${number} ${list}`;
+
+/** Who stands in the file is listed for good, whatever the table says. */
+function together<T extends KnownCaller>(rows: readonly T[], filed: readonly T[]): readonly T[] {
+  return [...new Map([...rows, ...filed].map((one) => [name(one), one])).values()];
+}
+
 type Change = Pick<CallersListed, 'added' | 'removed'>;
 
 /** Whose time is merely over needs no removal: the floor knows until when. */
 function changes(before: readonly KnownCaller[], now: readonly KnownCaller[]): readonly Change[] {
-  const name = ({ number, list }: KnownCaller) => `${number} ${list}`;
   const [old, fresh] = [before, now].map((callers) => new Map(callers.map((one) => [name(one), one])));
   const added = now.filter((one) => old?.get(name(one))?.until !== one.until);
   const removed = before.filter((one) => !fresh?.has(name(one))).map(({ number, list }) => ({ number, list }));

@@ -27,8 +27,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // … rules-keeper changes the rules while it runs; ready-rules are those that pass the check and have their sounds.
   'ready-rules': assembly,
   'rules-keeper': [...assembly, 'src/ready-rules'],
+  // … counters names what /metrics counts of them.
+  counters: assembly,
   // … and asks the stack only where the parts are and what their secrets are.
-  app: [...assembly, 'src/floor-keeper', 'src/rules-keeper', 'src/stack/endpoints', 'src/stack/asterisk'],
+  app: [...assembly, 'src/floor-keeper', 'src/rules-keeper', 'src/counters', 'src/stack/endpoints', 'src/stack/asterisk'],
   cli: ['src/'],
   main: ['src/'],
 };

@@ -1,4 +1,6 @@
 /** Known callers on real calls: who is blocked hears so, who is not to be recorded is not; at once, also by SQL alone. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readdirSync } from 'node:fs';
 import { until } from '../phones/until';
 import { hearsSoon } from './sentences';
@@ -48,6 +50,12 @@ test('blocked by the API, and by a row alone; off the list she is a caller again
   await hotline.record.rows(`INSERT INTO known_caller (number, list) VALUES ('13411110002', 'blocked')`);
   await until('the hotline was told', async () => (await listed()) === 1);
   await hearsBlocked('13411110002');
+  const file = join(hotline.settings.stateDir, 'callers.csv');
+  await writeFile(file, '# from the file\n13411110003,blocked,saved a moment ago\n');
+  await until('the file was read', async () => (await listed()) === 2);
+  await hearsBlocked('13411110003');
+  await rm(file);
+  await until('its callers are off the list', async () => (await listed()) === 1);
 }, 120_000);
 
 /** Entries the journal has of lists that grew. */
