@@ -30,7 +30,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // … counters names what /metrics counts of them.
   counters: assembly,
   // … and asks the stack only where the parts are and what their secrets are.
-  app: [...assembly, 'src/floor-keeper', 'src/rules-keeper', 'src/counters', 'src/stack/endpoints', 'src/stack/asterisk'],
+  app: [
+    ...assembly,
+    'src/floor-keeper',
+    'src/rules-keeper',
+    'src/counters',
+    'src/stack/endpoints',
+    'src/stack/asterisk',
+  ],
   cli: ['src/'],
   main: ['src/'],
 };
