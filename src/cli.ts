@@ -24,6 +24,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['top', () => import('./cli/top.js')],
   ['callers', () => import('./cli/callers.js')],
   ['callbacks', () => import('./cli/callbacks.js')],
+  ['queue-log', () => import('./cli/queue-log.js')],
   ['webhooks', () => import('./cli/webhooks.js')],
   ['transfer', () => import('./cli/transfer.js')],
   ['emergency', () => import('./cli/emergency.js')],

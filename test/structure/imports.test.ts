@@ -2,7 +2,18 @@
 import ts from 'typescript';
 import { importsOf, nodesOf, sourceFiles, type SourceFile } from './source-files';
 
-const adapters = ['asterisk', 'callbacks', 'console', 'journal', 'lookups', 'reports', 'rules', 'storage', 'webhooks'];
+const adapters = [
+  'asterisk',
+  'callbacks',
+  'console',
+  'journal',
+  'lookups',
+  'queue-log',
+  'reports',
+  'rules',
+  'storage',
+  'webhooks',
+];
 const shared = ['src/config', 'src/log'];
 const ofCore = ['src/core/'];
 /** What several adapters need of the world outside. */

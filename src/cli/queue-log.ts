@@ -1,0 +1,135 @@
+/** `hotline queue-log`: the record in the format of Asterisk's queue_log, and history from one. */
+import { InvalidArgumentError, type Command } from 'commander';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { createGunzip } from 'node:zlib';
+import { DateTime, IANAZone } from 'luxon';
+import type { PoolClient } from 'pg';
+import { readSettings } from '../config';
+import { createLog } from '../log';
+import { exportLines } from '../queue-log/export-lines';
+import { importQueueLog, type Imported } from '../queue-log/import-queue-log';
+import { linesOf } from '../queue-log/lines-of';
+import { stackEndpoints } from '../stack/endpoints';
+import { createDatabase } from '../storage/database';
+import { ConsoleError } from './console-client';
+import { table } from './table';
+
+interface ExportOptions {
+  readonly from: string;
+  readonly to?: string;
+  readonly timeZone?: string;
+  readonly agentPrefix: string;
+  readonly out?: string;
+}
+interface ImportWords {
+  readonly timeZone?: string;
+  readonly queue?: ReadonlyMap<string, string>;
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  const queueLog = program.command('queue-log').description('Asterisk queue_log 格式的导出与导入 / export and import');
+  queueLog
+    .command('export')
+    .description('导出给 QueueMetrics、Asternic 等 / for QueueMetrics, Asternic and the like')
+    .requiredOption('--from <time>', '从 / from, such as 2026-11-01 or 2026-11-01T09:00')
+    .option('--to <time>', '到（不含），默认现在 / until, exclusive; now unless given')
+    .option(
+      '--time-zone <zone>',
+      '上面两个时间的时区，默认本机 / zone of these times; the machine’s unless given',
+      zone,
+    )
+    .option('--agent-prefix <text>', '工号前缀 / put before an agent’s number', 'Agent/')
+    .option('--out <file>', '写入文件，默认标准输出 / into a file; stdout unless given')
+    .action((options: ExportOptions) => onPostgres((client) => exportTo(client, options)));
+  queueLog
+    .command('import')
+    .argument('<file>', 'queue_log 文件（可为 .gz），- 为标准输入 / the file, also .gz; - for stdin')
+    .description('导入旧的 queue_log 作为历史，重复导入不会重复 / history; the same twice doubles nothing')
+    .option('--time-zone <zone>', '文件中时间写成日期时所用的时区 / zone of times written as dates', zone)
+    .option('--queue <old=new>', '队列改名，可多次 / names of queues, again and again', collectQueue)
+    .option('--json', 'JSON')
+    .action((file: string, options: ImportWords) => onPostgres((client) => importFrom(client, file, options)));
+}
+
+async function exportTo(client: PoolClient, options: ExportOptions): Promise<void> {
+  const where = options.timeZone === undefined ? {} : { zone: options.timeZone };
+  const read = (text: string) => {
+    const at = DateTime.fromISO(text, where);
+    if (!at.isValid) throw new ConsoleError('WRONG_TIME', `时间如 2026-11-01 / a time such as 2026-11-01, not ${text}`);
+    return at.toJSDate();
+  };
+  const to = options.to === undefined ? new Date() : read(options.to);
+  const period = { from: read(options.from), to, agentPrefix: options.agentPrefix };
+  const out = options.out === undefined ? process.stdout : createWriteStream(options.out, { mode: 0o640 });
+  // A reader such as `head` that has seen enough ends the export.
+  if (out === process.stdout) out.on('error', () => process.exit(0));
+  for await (const text of exportLines(client, period)) if (!out.write(text)) await once(out, 'drain');
+  if (out === process.stdout) return;
+  out.end();
+  await once(out, 'close');
+}
+
+async function importFrom(client: PoolClient, file: string, options: ImportWords): Promise<void> {
+  if (file !== '-' && !existsSync(file)) throw new ConsoleError('WRONG_FILE', `没有这个文件 / no such file: ${file}`);
+  const bytes = file === '-' ? process.stdin : createReadStream(file);
+  const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  const done = await importQueueLog(client, linesOf(input), {
+    file: file === '-' ? 'stdin' : file,
+    queues: options.queue ?? new Map(),
+    timeZone: options.timeZone ?? DateTime.local().zoneName,
+    latest: Date.now() + 86_400_000,
+  });
+  console.log(options.json ? JSON.stringify(plain(done)) : say(done));
+}
+
+const plain = (done: Imported) => ({ ...done, passedOver: Object.fromEntries(done.passedOver) });
+
+function say({ lines, calls, known, setAside, passedOver, firstAside }: Imported): string {
+  const other = [...passedOver].map(([event, count]) => `${event} ${count}`).join(', ');
+  const counts = [
+    `行 lines ${lines}`,
+    `新通话 new calls ${calls}`,
+    `已有 known ${known}`,
+    `搁置 set aside ${setAside}`,
+    ...(other === '' ? [] : [`不含来电 not of callers: ${other}`]),
+  ];
+  if (setAside === 0) return counts.join('\n');
+  const shown = table(
+    ['行 line', '原因 why', '内容 text'],
+    firstAside.map(({ line, reason, text }) => [String(line), reason, text]),
+  );
+  const rest = setAside > firstAside.length ? '\n… SELECT * FROM queue_log_reject' : '';
+  return `${counts.join('\n')}\n\n${shown}${rest}`;
+}
+
+function zone(text: string): string {
+  if (!IANAZone.isValidZone(text)) throw new InvalidArgumentError('如 Asia/Shanghai / such as Asia/Shanghai');
+  return text;
+}
+
+function collectQueue(text: string, before?: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [old = '', id = ''] = text.split('=');
+  if (old === '' || id === '') throw new InvalidArgumentError('如 sales=consulting / such as sales=consulting');
+  return new Map([...(before ?? []), [old, id]]);
+}
+
+async function onPostgres(work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const { postgresUrl } = stackEndpoints(readSettings());
+  const hourMs = 3_600_000;
+  const database = createDatabase({
+    url: postgresUrl,
+    purpose: 'queue-log',
+    log: createLog('error'),
+    max: 1,
+    statementTimeoutMs: hourMs,
+  });
+  const client = await database.pool.connect();
+  try {
+    await work(client);
+  } finally {
+    client.release();
+    await database.pool.end();
+  }
+}
