@@ -10,6 +10,7 @@ import { createConsole } from './console/create-console';
 import { createBroadcastDesk } from './engine/broadcast-desk';
 import { createHoursDesk } from './engine/hours-desk';
 import { allListed } from './core/known-callers';
+import { keepAll } from './core/retention-rule';
 import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
 import { CommandRouter } from './engine/command-router';
@@ -39,6 +40,7 @@ import { CallerFile } from './storage/caller-file';
 import { createCallerLists } from './storage/caller-lists';
 import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
+import { createRetentionKeeper } from './storage/retention-keeper';
 import { createMonthKeeper } from './journal/month-keeper';
 import { asteriskSecrets } from './stack/asterisk';
 import { createWebhooks } from './webhooks/webhooks';
@@ -155,6 +157,11 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       clock,
       log,
     });
+    const terms = createRetentionKeeper({
+      pool: database.pool,
+      keep: () => floor.core.floor.rules.retention ?? keepAll,
+      log,
+    });
     const rejects = createRejectWatch(database.pool);
     const callerFile = new CallerFile(settings.callersFile, clock, log);
     const health: readonly Health[] = [
@@ -172,7 +179,19 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     ];
 
     const months = createMonthKeeper({ pool: database.pool, log });
-    for (const part of [database, hasty, migration, months, writer, rejects, retention, callbacks, lookups, webhooks])
+    for (const part of [
+      database,
+      hasty,
+      migration,
+      months,
+      writer,
+      rejects,
+      terms,
+      retention,
+      callbacks,
+      lookups,
+      webhooks,
+    ])
       await start(part);
     await start(floor.keepSnapshots(engine));
     if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {

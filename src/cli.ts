@@ -34,6 +34,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['replay', () => import('./cli/replay.js')],
   ['simulate', () => import('./cli/simulate.js')],
   ['journal', () => import('./cli/journal.js')],
+  ['retention', () => import('./cli/retention.js')],
   ['migrate', () => import('./cli/migrate.js')],
   ['prompts', () => import('./cli/prompts.js')],
   ['prepare', () => import('./cli/prepare.js')],

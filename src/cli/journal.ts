@@ -1,14 +1,10 @@
 /** `hotline journal rejects list|show|retry`: entries of the journal that Postgres refused. */
 import type { Command } from 'commander';
-import type { Pool } from 'pg';
-import { readSettings } from '../config';
 import { listRejects, rejectOf, retryRejects, type RejectRow } from '../journal/retry-rejects';
-import { createLog } from '../log';
-import { stackEndpoints } from '../stack/endpoints';
-import { createDatabase } from '../storage/database';
 import { countOf } from './count-of';
 import { openPast, PastError } from './past';
 import { table } from './table';
+import { withPool } from './with-pool';
 
 interface Options {
   readonly json?: boolean;
@@ -67,16 +63,6 @@ async function retry(ids: readonly number[], { all, json }: Options): Promise<vo
     console.log(`已补录 / loaded: ${done.loaded.length}`);
     for (const { id, error } of done.refused) console.log(`仍被拒 / refused again: ${id}  ${error}`);
   });
-}
-
-async function withPool(work: (pool: Pool) => Promise<void>): Promise<void> {
-  const url = stackEndpoints(readSettings()).postgresUrl;
-  const database = createDatabase({ url, purpose: 'command', log: createLog('fatal'), max: 1 });
-  try {
-    await work(database.pool);
-  } finally {
-    await database.stop();
-  }
 }
 
 const instant = (at: Date | null) => at?.toISOString() ?? '';

@@ -2,6 +2,7 @@
  * The operators' rules as the core reads them: checked, complete, durations in milliseconds. Built from
  * `config/hotline.yaml` by `rules/`; immutable, replaced whole.
  */
+import type { Retention } from './retention-rule';
 import type { Hours } from './hours';
 import type { Action } from './action-rules';
 import type { ActionId, AgentId, Language, MenuId, PromptId, QueueId } from './ids';
@@ -245,6 +246,7 @@ export interface Rules extends WebhookRules, RecordingRules, Reported {
   readonly emergency?: Emergency;
   /** Of queues without their own. */
   readonly voicemail: VoicemailRule;
+  readonly retention?: Retention;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }

@@ -22,6 +22,7 @@ import { buildSurvey } from './surveys';
 import { buildSayings } from './sayings';
 import { buildReports } from './reports';
 import { buildWebhook } from './webhooks';
+import { buildRetention } from './retention';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
@@ -77,6 +78,7 @@ export function buildRules(draft: Draft): Rules {
     ...(draft.webhooks.size > 0 && {
       webhooks: sorted(draft.webhooks, (id, entry) => [id, buildWebhook(id, whole(entry))]),
     }),
+    ...(draft.retention && { retention: buildRetention(whole(draft.retention)) }),
     voicemail: buildVoicemail(whole(draft.voicemail)),
     ...(draft.reports && { reports: buildReports(whole(draft.reports)) }),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],

@@ -6,8 +6,8 @@ import { isMap } from './diff-leaves';
 import { orderAreas, orderSettings, sayAdds } from './diff-order-words';
 import { outsideWords } from './outside-words';
 import { sayingWords } from './sayings';
-import { recordingWords } from './recordings';
 import { reportWords } from './reports';
+import { recordAreas, recordingWords } from './recordings';
 import { surveyWords } from './surveys';
 import { sayDuration } from './say-duration';
 import { transferWords } from './transfer-form';
@@ -35,11 +35,10 @@ export const areas: Readonly<Record<string, Words>> = {
   emergency: words('紧急模式（无单独规定的号码）', 'emergency of numbers without their own'),
   callbacks: words('回电', 'callbacks'),
   outside: words('外线呼叫', 'outside calls'),
-  voicemail: words('留言', 'voicemail'),
   fallback: words('应急坐席', 'fallback'),
   webhook: words('回调通知', 'webhook'),
-  doNotRecord: words('不录音名单', 'list of those not recorded'),
   reports: words('报表', 'reports'),
+  ...recordAreas,
 };
 
 /** `area.path`; `*` stands for an id within the path and, in the words, for that id. */

@@ -56,6 +56,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     'fallbackAgents',
     'doNotRecord',
     'reports',
+    'retention',
   ];
   const named = new Set([...single, ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
@@ -68,6 +69,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
     ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('voicemail', [], from['voicemail'], to['voicemail']),
+    ...diffSingle('retention', [], from['retention'], to['retention']),
     ...diffSingle('doNotRecord', ['numbers'], from['doNotRecord'], to['doNotRecord']),
     ...diffSingle('reports', [], from['reports'], to['reports']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),

@@ -12,6 +12,7 @@ import { readForm, readValue } from './report';
 import * as is from './scalars';
 import { doNotRecord } from './recordings';
 import { reportsForm } from './reports';
+import { retentionForm, type RetentionShape } from './retention';
 import * as schema from './schema';
 import { transfersForm } from './transfer-form';
 import { suggestion } from './nearest';
@@ -50,12 +51,13 @@ export interface Draft {
   readonly doNotRecord: readonly string[] | null;
   readonly reports: Entry<z.output<typeof reportsForm.whole>> | null;
   readonly webhooks: ReadonlyMap<string, Entry<WebhookShape>>;
+  readonly retention: Entry<RetentionShape> | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
-  ...['doNotRecord', 'reports', 'webhooks'],
+  ...['doNotRecord', 'reports', 'webhooks', 'retention'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -113,6 +115,7 @@ export function readDraft(problems: Problems): Draft | null {
     doNotRecord: optional(root.doNotRecord, (v) => readValue(doNotRecord, v, ['doNotRecord'], problems)),
     reports: optional(root.reports, (v) => readForm(reportsForm, v, ['reports'], problems)),
     webhooks: readMap(root, 'webhooks', wordKey, problems, (v, path) => readForm(webhookForm, v, path, problems)),
+    retention: optional(root.retention, (v) => readForm(retentionForm, v, ['retention'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RecordingNotice } from '../core/recording-notice';
 import { keysOnly } from './form';
+import { retentionWords } from './retention';
 import * as is from './scalars';
 
 const key = is.scalar('a digit such as 1, or off', (text) =>
@@ -28,8 +29,15 @@ const words = (of: 'number' | 'queue') => ({
   [`${of}.notice.refuse`]: { zh: '拒绝录音按键', en: 'key that refuses recording' },
   [`${of}.notice.bargeIn`]: { zh: '按键可跳过录音告知', en: 'a key cuts the notice short' },
 });
-export const recordingWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+type AllWords = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+export const recordAreas: AllWords = {
+  voicemail: { zh: '留言', en: 'voicemail' },
+  doNotRecord: { zh: '不录音名单', en: 'list of those not recorded' },
+  retention: { zh: '保存期限', en: 'retention' },
+};
+export const recordingWords: AllWords = {
   ...words('number'),
+  ...retentionWords,
   ...words('queue'),
   'queue.record': { zh: '录音', en: 'recording' },
   'voicemail.longestMs': { zh: '留言最长', en: 'longest message' },
