@@ -5,105 +5,10 @@
 import fc from 'fast-check';
 import { Core } from '../../src/core/core';
 import type { Event } from '../../src/core/event';
-import type { CallId } from '../../src/core/ids';
 import { brokenInvariants } from '../../src/core/invariant';
 import { stateHash } from '../../src/core/snapshot';
-import type { QuestionKind, SurveyRule } from '../../src/core/survey-rule';
-import { anyEvent, node } from '../fixtures/floor/any-event';
-import { orderRules } from '../fixtures/floor/order-rules';
-import { plausibleEvents, type Timeless } from '../fixtures/floor/plausible';
-import { queueId, rules } from '../fixtures/floor/rules';
-
-/** Each moment: something the floor waits for (chosen by the number), or anything at all. */
-const moment = fc.record({
-  pick: fc.option(fc.nat(), { freq: 4 }),
-  event: anyEvent,
-  passed: fc.constantFrom(0, 0, 0, 1, 20, 1_000, 6_000, 20_000),
-});
-const day = fc.array(moment, { minLength: 1, maxLength: 150, size: 'max' });
-
-type Day = readonly { readonly pick: number | null; readonly event: Timeless; readonly passed: number }[];
-
-const plain = rules({
-  emergency: {
-    prompt: 'emergency-notice',
-    destination: { kind: 'queue', queueId: queueId('repair'), language: null },
-    priority: true,
-  },
-});
-const outside = { kind: 'outside', number: '02112345678' } as const;
-const forwarding = rules({
-  numbers: new Map([...plain.numbers, ['95002', { number: '95002', language: 'zh', destination: outside }]]),
-  queues: new Map(
-    [...plain.queues].map(([id, queue]) => {
-      const overflow = { ...queue.overflow, nobodyReady: outside, waited: { afterMs: 20_000, to: outside } };
-      return [id, { ...queue, overflow }];
-    }),
-  ),
-});
-const ringing = rules({
-  ...plain,
-  queues: new Map(
-    [...plain.queues].map(([id, queue]) => [
-      id,
-      {
-        ...queue,
-        joinAtRing: 2,
-        agent: id === 'general' ? 'ring-all' : queue.agent,
-        overflow: {
-          ...queue.overflow,
-          nobodyReady: id === 'consulting' ? { kind: 'voicemail', queueId: id, language: null } : null,
-          waited: id === 'repair' ? { afterMs: 20_000, to: { kind: 'callback', queueId: id } } : null,
-        },
-      },
-    ]),
-  ),
-});
-const question = (kind: QuestionKind) => ({ id: kind, kind, prompt: `survey-${kind}`, longestMs: 60_000 });
-const survey = (start: SurveyRule['start'], ...kinds: readonly QuestionKind[]): SurveyRule => {
-  return { start, questions: kinds.map(question), tries: 2, timeoutMs: 5_000, thanks: 'survey-thanks' };
-};
-const surveying = rules({
-  ...plain,
-  queues: new Map(
-    [...plain.queues].map(([id, queue]) => [
-      id,
-      {
-        ...queue,
-        notice: { prompt: 'recording-notice', refuse: '1', bargeIn: id === 'repair' },
-        survey: id === 'repair' ? survey('invited', 'nps') : survey('automatic', 'score', 'spoken', 'nps'),
-      },
-    ]),
-  ),
-});
-const kinds = [plain, ringing, orderRules, forwarding, surveying];
-/**
- * Some days several phones may ring for one call, on others callers have places, agents and numbers of their own, or are
- * sent outside.
- */
-const rulesOf = (events: Day) => kinds[events.length % kinds.length] ?? plain;
-
-function live(events: Day, check: (core: Core, event: Event) => void): Core {
-  const core = Core.create(rulesOf(events), 0);
-  let now = 0;
-  const step = (event: Event) => {
-    const { error, mended } = core.step(event);
-    if (mended.length > 0) throw new Error(`${JSON.stringify(event)} had to be mended`, { cause: mended[0] });
-    if (error !== undefined) throw new Error(`${JSON.stringify(event)} failed`, { cause: error });
-    check(core, event);
-  };
-  const until = (end: number) => {
-    for (let due = core.nextDeadline(); due !== null && due <= end; due = core.nextDeadline())
-      step({ type: 'Tick', at: due });
-  };
-  for (const [i, { pick, event, passed }] of events.entries()) {
-    until(now + passed);
-    now += passed;
-    const likely = pick === null ? [] : plausibleEvents(core, node, `n${i}` as CallId);
-    step({ ...(likely[(pick ?? 0) % likely.length] ?? event), at: now });
-  }
-  return core;
-}
+import { day, live, rulesOf } from '../fixtures/floor/any-day';
+import { node } from '../fixtures/floor/any-event';
 
 const holds = (core: Core, event: Event) => {
   const broken = brokenInvariants(core.floor);

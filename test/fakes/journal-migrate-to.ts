@@ -1,0 +1,16 @@
+/** Brings a database to an earlier version: `<url> <count>` runs so many migrations at most. A process of its own; see journal-migrate. */
+import { join } from 'node:path';
+
+async function main([url = '', count = '']: readonly string[]): Promise<void> {
+  const { runner } = await import('node-pg-migrate');
+  const done = await runner({
+    ...{ databaseUrl: url, dir: join(__dirname, '../../migrations'), direction: 'up', count: Number(count) },
+    ...{ migrationsTable: 'migration', singleTransaction: true, log: () => undefined },
+  });
+  console.log(JSON.stringify(done.map(({ name }) => name)));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
