@@ -74,25 +74,24 @@ const pairs: readonly Pair[] = [
   { begins: ['SurveyStarted'], ends: ['SurveyEnded'], by: () => 'the survey' },
 ];
 
-function brokenPairs(entries: readonly CallEntry[]): string[] {
+const brokenPairs = (entries: readonly CallEntry[]): string[] => pairs.flatMap((pair) => brokenPair(pair, entries));
+
+function brokenPair({ begins, ends, by }: Pair, entries: readonly CallEntry[]): string[] {
   const broken: string[] = [];
-  for (const { begins, ends, by } of pairs) {
-    const open = new Map<unknown, CallEntry>();
-    for (const entry of entries) {
-      const key = by(entry as unknown as Named);
-      if (ends.includes(entry.type)) {
-        const began = open.get(key);
-        if (!began && ends[0] === entry.type) broken.push(`${entry.type} ${String(key)} of nothing`);
-        if (began && began.at > entry.at) broken.push(`${entry.type} ${String(key)} before it began`);
-        open.delete(key);
-      }
-      if (!begins.includes(entry.type)) continue;
-      if (open.has(key)) broken.push(`${entry.type} ${String(key)} twice`);
-      open.set(key, entry);
+  const open = new Map<unknown, CallEntry>();
+  for (const entry of entries) {
+    const key = by(entry as unknown as Named);
+    if (ends.includes(entry.type)) {
+      const began = open.get(key);
+      if (!began && ends[0] === entry.type) broken.push(`${entry.type} ${String(key)} of nothing`);
+      if (began && began.at > entry.at) broken.push(`${entry.type} ${String(key)} before it began`);
+      open.delete(key);
     }
-    for (const key of open.keys()) broken.push(`${begins.join()} ${String(key)} has no end`);
+    if (!begins.includes(entry.type)) continue;
+    if (open.has(key)) broken.push(`${entry.type} ${String(key)} twice`);
+    open.set(key, entry);
   }
-  return broken;
+  return [...broken, ...[...open.keys()].map((key) => `${begins.join()} ${String(key)} has no end`)];
 }
 
 const property = (check: (entries: readonly Entry[]) => readonly string[], numRuns: number) =>

@@ -1,6 +1,7 @@
 /** The documents describe what is: every setting is there, every file they name exists, in both languages alike. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { entryTypes } from '../../src/journal/entry-kinds';
 
 const root = join(__dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -8,6 +9,7 @@ const pairs = [
   ['README.md', 'README.zh-CN.md'],
   ['docs/operations.md', 'docs/operations.zh-CN.md'],
   ['docs/reports.md', 'docs/reports.zh-CN.md'],
+  ['docs/journal.md', 'docs/journal.zh-CN.md'],
 ] as const;
 const documents = [...pairs.flat(), 'CHANGELOG.md'];
 
@@ -34,6 +36,18 @@ test.each(pairs)('%s and %s tell of the same commands, addresses and settings', 
       /npm (?:run )?[a-z]+|npx hotline [a-z]+|HOTLINE_\w+|\/(?:healthz|readyz|metrics|api\/\S*?)(?=`)|\*5\d+/g,
     );
   expect(told(chinese)).toEqual(told(english));
+});
+
+test.each(['docs/journal.md', 'docs/journal.zh-CN.md'])('%s has a line for every entry, and for no other', (path) => {
+  const rows = [...read(path).matchAll(/^\| `(\w+)` \| (.+) \| (.*) \| (.*) \|$/gm)];
+  expect(rows.map(([, type]) => type).sort()).toEqual([...entryTypes].sort());
+  expect(rows.filter(([, , said]) => said?.trim() === '')).toEqual([]);
+});
+
+test('both tables of entries name the same places', () => {
+  const places = (path: string) =>
+    [...read(path).matchAll(/^\| `(\w+)` \| .+? \| (.*) \| (.*) \|$/gm)].map((row) => row.slice(1));
+  expect(places('docs/journal.zh-CN.md')).toEqual(places('docs/journal.md'));
 });
 
 test('every script of package.json that the README names is there', () => {
