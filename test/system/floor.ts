@@ -45,6 +45,10 @@ export class Floor {
   async troubles(): Promise<string[]> {
     return (await this.readiness()).parts.filter(({ trouble }) => trouble !== null).map(({ part }) => part);
   }
+  /** Why that part is down; null: it is not. */
+  async troubleOf(part: string): Promise<string | null> {
+    return (await this.readiness()).parts.find((each) => each.part === part)?.trouble ?? null;
+  }
   /** The parts that work but want somebody's attention, by name. */
   async warnings(): Promise<string[]> {
     return (await this.readiness()).parts.filter(({ warning }) => warning).map(({ part }) => part);

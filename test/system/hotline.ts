@@ -31,6 +31,8 @@ export interface HotlineOptions extends TestRules {
   readonly prepare?: (place: { readonly stateDir: string; readonly postgresUrl: string }) => Promise<void>;
   /** Settings of the service itself. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Instead of one below the folder. */
+  readonly journalDir?: string;
   /** RTP ports; two for each leg. */
   readonly rtpPorts?: number;
 }
@@ -85,6 +87,7 @@ export class Hotline {
       HOTLINE_AMI_PORT: String(await ports.next()),
       HOTLINE_RTP_RANGE: `${rtp.from}-${rtp.to}`,
       HOTLINE_NODE: `test-${trunkPort}`,
+      ...(options.journalDir !== undefined && { HOTLINE_JOURNAL_DIR: options.journalDir }),
     };
     const settings = readSettings(place);
     const parts = await openParts(stateDir, () => openAsterisk(settings, rules));
