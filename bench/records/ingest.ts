@@ -51,7 +51,7 @@ export async function measureIngest(
   const postgres = await startPostgres({ dir: join(folder, 'postgres', 'data'), password: 'bench' });
   try {
     await migrated(postgres.url);
-    const log = createLog('warn', { write: (line: string) => void process.stderr.write(line) });
+    const log = createLog('error', { write: (line: string) => void process.stderr.write(line) });
     const database = createDatabase({ url: postgres.url, purpose: 'journal', log });
     const journal = await openJournal({ dir: join(folder, 'journal'), log });
     const writer = createJournalWriter({
