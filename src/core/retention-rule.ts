@@ -10,5 +10,10 @@ export interface Retention {
   readonly callbacksMs: number;
 }
 
+export interface Retained {
+  /** Unset: all is kept for good. */
+  readonly retention?: Retention;
+}
+
 /** Whoever says nothing loses nothing. */
 export const keepAll: Retention = { callsMs: 0, eventsMs: 0, agentsMs: 0, callbacksMs: 0 };

@@ -2,7 +2,7 @@
  * The operators' rules as the core reads them: checked, complete, durations in milliseconds. Built from
  * `config/hotline.yaml` by `rules/`; immutable, replaced whole.
  */
-import type { Retention } from './retention-rule';
+import type { Retained } from './retention-rule';
 import type { Hours } from './hours';
 import type { Action } from './action-rules';
 import type { ActionId, AgentId, Language, MenuId, PromptId, QueueId } from './ids';
@@ -208,7 +208,7 @@ export interface OfferConsequences {
   readonly busyMs: number | null;
   readonly unreachableMs: number | null;
 }
-export interface Rules extends WebhookRules, RecordingRules, Reported {
+export interface Rules extends WebhookRules, RecordingRules, Reported, Retained {
   /** Of the rules' meaning, not of the file's bytes. */
   readonly hash: string;
   readonly name: string;
@@ -246,7 +246,6 @@ export interface Rules extends WebhookRules, RecordingRules, Reported {
   readonly emergency?: Emergency;
   /** Of queues without their own. */
   readonly voicemail: VoicemailRule;
-  readonly retention?: Retention;
   /** Rung by the dialplan itself while the hotline is away. */
   readonly fallbackAgents: readonly AgentId[];
 }
