@@ -106,11 +106,11 @@ const CONSULTATIONS = `
     ended_at = coalesce(c.ended_at, excluded.ended_at),
     result = coalesce(c.result, excluded.result)`;
 
-/** A call has one wrap-up per talk: the sum, known once the last of them is over. */
+/** A call has one wrap-up per talk: the sum, known once the last of them is over. Named twice: other months are not planned for. */
 const WRAP_UPS = `
   UPDATE call SET wrap_up_ms = summed.ms
   FROM (SELECT call_id, sum(wrap_up_ms) AS ms FROM talk WHERE call_id = ANY ($1) GROUP BY call_id) AS summed
-  WHERE call.call_id = summed.call_id AND call.ended_at IS NOT NULL`;
+  WHERE call.call_id = summed.call_id AND call.call_id = ANY ($1) AND call.ended_at IS NOT NULL`;
 
 export async function applyCalls(client: ClientBase, rows: Rows): Promise<void> {
   await write<CallPart>(client, CALLS, rows.calls);

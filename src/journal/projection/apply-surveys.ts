@@ -29,7 +29,7 @@ const SATISFACTION = `
   UPDATE call SET satisfaction = scored.value
   FROM (SELECT DISTINCT ON (call_id) call_id, value FROM survey_answer
         WHERE call_id = ANY ($1) AND kind = 'score' ORDER BY call_id, at) AS scored
-  WHERE call.call_id = scored.call_id AND call.satisfaction IS NULL`;
+  WHERE call.call_id = scored.call_id AND call.call_id = ANY ($1) AND call.satisfaction IS NULL`;
 
 export async function applySurveys(client: ClientBase, { surveys, answers }: SurveyRows): Promise<void> {
   if (surveys.length > 0) await client.query(SURVEYS, [JSON.stringify(surveys)]);
