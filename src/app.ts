@@ -179,20 +179,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     ];
 
     const months = createMonthKeeper({ pool: database.pool, log });
-    for (const part of [
-      database,
-      hasty,
-      migration,
-      months,
-      writer,
-      rejects,
-      terms,
-      retention,
-      callbacks,
-      lookups,
-      webhooks,
-    ])
-      await start(part);
+    const record = [database, hasty, migration, months, writer, rejects, terms, retention];
+    for (const part of [...record, callbacks, lookups, webhooks]) await start(part);
     await start(floor.keepSnapshots(engine));
     if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash, by: 'start' }, rules);

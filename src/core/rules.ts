@@ -1,7 +1,4 @@
-/**
- * The operators' rules as the core reads them: checked, complete, durations in milliseconds. Built from
- * `config/hotline.yaml` by `rules/`; immutable, replaced whole.
- */
+/** The operators' rules as the core reads them: checked, complete, durations in milliseconds; immutable, replaced whole. */
 import type { Retained } from './retention-rule';
 import type { Hours } from './hours';
 import type { Action } from './action-rules';
