@@ -29,6 +29,7 @@ beforeAll(async () => {
   postgres = await TestPostgres.start();
   url = await postgres.database();
   pool = new Pool({ connectionString: url, max: 2 });
+  pool.on('error', () => undefined); // an idle connection may see the server stop
   await storeRecord(pool, morning);
   await pool.query(`INSERT INTO kpi_dirty (from_at, to_at) VALUES ('2026-03-22', '2026-03-25')`);
   const floor = coreFloor();
