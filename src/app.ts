@@ -30,11 +30,13 @@ import { createJournalWriter } from './journal/writer';
 import type { Log } from './log';
 import { createLookups } from './lookups/lookups';
 import { readDatabases } from './lookups/read-databases';
+import { createPersonRoom } from './person-room';
 import { createSentenceMaker } from './prompts/broadcast-sentence';
 import { createReports } from './reports/create-reports';
 import { openRulesArchive } from './rules/rules-archive';
 import { openRulesHistory } from './rules/rules-history';
 import { watchFile } from './rules/watch';
+import { createRecordingRoom } from './recording-room';
 import { RulesKeeper } from './rules-keeper';
 import { CallerFile } from './storage/caller-file';
 import { createCallerLists } from './storage/caller-lists';
@@ -45,6 +47,7 @@ import { createMonthKeeper } from './journal/month-keeper';
 import { asteriskSecrets } from './stack/asterisk';
 import { createWebhooks } from './webhooks/webhooks';
 import type { Endpoints } from './stack/endpoints';
+import { ensureSecret } from './stack/secret-file';
 
 export interface AppParts {
   readonly settings: Settings;
@@ -178,9 +181,13 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       ...asterisk.health,
     ];
 
+    const recordings = createRecordingRoom({
+      ...{ settings, postgresUrl: endpoints.postgresUrl, rules: () => floor.core.floor.rules, log },
+      secret: ensureSecret(join(settings.stateDir, 'secrets', 'recordings')),
+    });
     const months = createMonthKeeper({ pool: database.pool, log });
     const record = [database, hasty, migration, months, writer, rejects, terms, retention];
-    for (const part of [...record, callbacks, lookups, webhooks]) await start(part);
+    for (const part of [...record, callbacks, lookups, webhooks, recordings]) await start(part);
     await start(floor.keepSnapshots(engine));
     if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash, by: 'start' }, rules);
@@ -200,7 +207,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       createEngineSocket({ path: join(settings.stateDir, 'run', 'engine.sock'), post: engine, view, clock, log }),
     );
     await start(keeper);
-    const counted = counters(counts, writer, lookups, webhooks);
+    const counted = [...counters(counts, writer, lookups, webhooks), ...recordings.counters];
     const hours = createHoursDesk(view, clock);
     const broadcasts = createBroadcastDesk(floor.core, createSentenceMaker(settings.promptsDir));
     const callers = createCallerLists({
@@ -210,22 +217,30 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     });
     await start(callers);
     await start(watchFile(settings.callersFile, () => void callerFile.read().then(() => callers.fileChanged())));
+    const persons = createPersonRoom({
+      ...{ settings, postgresUrl: endpoints.postgresUrl, core: floor.core, journal, writer, callers },
+      ...{ post: engine, clock, log },
+    });
+    await start(persons);
     const reading = createDatabase({ url: endpoints.postgresUrl, purpose: 'reports', log, max: 2 });
     const reports = createReports({
       ...{ pool: reading.pool, rules: () => floor.core.floor.rules, clock, log },
       folder: join(settings.stateDir, 'reports'),
     });
     for (const part of [reading, reports]) await start(part);
-    const desks = {
-      reports: reports.desk,
-      callers,
-      rules: keeper,
-      hours,
-      broadcasts,
-      callbacks: createCallbackDesk(hasty.pool),
+    const own = { reports: reports.desk, callbacks: createCallbackDesk(hasty.pool) };
+    const desks = { ...own, callers, rules: keeper, hours, broadcasts };
+    const seen = {
+      view,
+      transfers: view,
+      masks: view,
+      recordings: recordings.desk,
+      persons: persons.desk,
+      live,
+      ...desks,
+      counters: counted,
     };
-    const seen = { view, transfers: view, live, ...desks, counters: counted };
-    await start(createConsole({ settings, ...seen, post: engine, clock, health, log }));
+    await start(createConsole({ settings, ...seen, post: engine, clock, health: [...health, recordings.health], log }));
     return stop;
   } catch (error) {
     await stop();

@@ -26,6 +26,8 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['callbacks', () => import('./cli/callbacks.js')],
   ['queue-log', () => import('./cli/queue-log.js')],
   ['webhooks', () => import('./cli/webhooks.js')],
+  ['person', () => import('./cli/person.js')],
+  ['recordings', () => import('./cli/recordings.js')],
   ['transfer', () => import('./cli/transfer.js')],
   ['emergency', () => import('./cli/emergency.js')],
   ['broadcast', () => import('./cli/broadcast.js')],

@@ -8,6 +8,8 @@ import { openRedis } from '../callbacks/redis-link';
 import { readSettings, serviceHosts } from '../config';
 import type { LongLived } from '../engine/ports';
 import { createLog } from '../log';
+import { createRecordingKeeper } from '../recordings/recording-keeper';
+import { loadRules } from '../rules/load-rules';
 import { stackEndpoints } from '../stack/endpoints';
 import { createDatabase } from '../storage/database';
 import { createWebhookClock } from '../webhooks/webhook-clock';
@@ -28,11 +30,17 @@ export async function runWorker(): Promise<void> {
     ...{ hosts: serviceHosts(settings), secretsDir: join(settings.stateDir, 'secrets') },
   });
   await database.start();
+  const keeper = createRecordingKeeper({
+    ...{ pool: database.pool, recordingsDir: settings.recordingsDir, log },
+    keeping: async () => (await loadRules(settings.rulesFile)).recordings,
+  });
   await worker.start();
   await webhooks.start();
+  await keeper.start();
   log.info('worker started');
   await untilSignalled();
   await stopAll([
+    keeper,
     webhooks,
     worker,
     { stop: () => clock.close() },

@@ -1,7 +1,8 @@
 /** Errors of the HTTP API: one shape, stable codes; clients compare codes, never texts. */
 import type { FastifyError, FastifyReply } from 'fastify';
+import type { MaskRefusal } from '../core/mask';
 import type { SurveyRefusal } from '../core/survey-refusal';
-import type { SentenceRefusal } from '../engine/ports';
+import type { PersonRefusal, RecordingRefusal, SentenceRefusal } from '../engine/ports';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type ErrorCode =
@@ -14,6 +15,9 @@ export type ErrorCode =
   | 'call-unknown'
   | TransferRefusal
   | SurveyRefusal
+  | MaskRefusal
+  | RecordingRefusal
+  | PersonRefusal
   | 'emergency-undefined'
   | 'body-too-large'
   | 'media-type-unknown'
@@ -48,6 +52,8 @@ export const errorSchema = {
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable, postgres-unavailable, ' +
             'list-unknown, caller-unknown, prompt-unknown, synthesizer-missing, text-unspeakable, ' +
+            'not-recorded, signature-wrong, signature-expired, recording-unknown, recording-gone, ' +
+            'number-unreadable, person-on-call, journal-behind, ' +
             'upgrade-required or internal',
         },
         message: { type: 'string' },

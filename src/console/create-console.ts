@@ -11,8 +11,11 @@ import type {
   HoursDesk,
   LiveView,
   LongLived,
+  MaskView,
+  PersonDesk,
   Post,
   ReportDesk,
+  RecordingDesk,
   RulesDesk,
   TransferView,
 } from '../engine/ports';
@@ -28,9 +31,12 @@ import { addForcedRoutes } from './forced-routes';
 import { addHealthRoutes } from './health-routes';
 import { addHoursRoutes } from './hours-routes';
 import { addLiveRoute, attachLiveFeed } from './live/live-route';
+import { addMaskRoutes } from './mask-routes';
 import { createMetrics, type Count } from './metrics';
 import { foreignPage } from './page-guard';
 import { addReportRoutes } from './report-routes';
+import { addPersonRoutes } from './person-routes';
+import { addRecordingRoutes } from './recording-routes';
 import { addRulesRoutes } from './rules-routes';
 import { addSurveyRoutes } from './survey-routes';
 import { addTransferRoutes } from './transfer-routes';
@@ -52,6 +58,9 @@ export interface ConsoleParts {
   readonly callers?: CallersDesk;
   readonly reports?: ReportDesk;
   readonly live?: LiveView;
+  readonly masks?: MaskView;
+  readonly recordings?: RecordingDesk;
+  readonly persons?: PersonDesk;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -99,6 +108,9 @@ async function build({
   reports,
   transfers,
   live,
+  masks,
+  recordings,
+  persons,
   log,
   counters = [],
 }: ConsoleParts): Promise<FastifyInstance> {
@@ -139,6 +151,9 @@ async function build({
     if (hours) addHoursRoutes(instance, hours);
     if (broadcasts) addBroadcastRoutes(instance, { view, desk: broadcasts, post, clock });
     if (callers) addCallerRoutes(instance, { view, desk: callers, clock });
+    if (masks) addMaskRoutes(instance, { view, masks, post, clock });
+    if (persons) addPersonRoutes(instance, persons);
+    if (recordings) addRecordingRoutes(instance, recordings);
     if (callbacks) addCallbackRoutes(instance, callbacks);
     if (reports) addReportRoutes(instance, reports);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>

@@ -23,7 +23,9 @@ import { forwardRefused } from './forward';
 import { agentGone, bridgeRefused, broken, callerGone, legClosed } from './gone';
 import { anyNode, callIdOfLeg, legNumber, type CallId, type LegId } from './ids';
 import { listCallers } from './known-callers';
+import { maskAsked } from './mask';
 import { menuDigit } from './menu';
+import { personErased } from './person';
 import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer';
 import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
@@ -109,6 +111,8 @@ const deciders: Deciders = {
   }),
   SurveyInvited: withCall(surveyInvited),
   ServiceAnswered: withCall<ServiceAnswered>(serviceAnswered),
+  MaskAsked: withCall(maskAsked),
+  PersonErased: personErased,
   RecordingFailed: withCall((step, call, event) => step.call(call.id, { type: 'RecordingLost', detail: event.detail })),
   CallBroken: withCall((step, call) => broken(step, call)),
 };

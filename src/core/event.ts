@@ -6,6 +6,7 @@ import type { LeaderEvent } from './leader-event';
 import type { AgentDialled } from './agent-dialled';
 import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 import type { SurveyInvited, TransferAsked } from './transfer-asked';
+import type { MaskAsked } from './mask';
 import type { MessageRecorded } from './message-event';
 import type { DayBegan, Tick } from './clock-event';
 import type { ServiceAnswered } from './service-request';
@@ -236,6 +237,7 @@ export type Event =
   | NodeLost
   | CommandRefused
   | RecordingFailed
+  | MaskAsked
   | MessageRecorded
   | SurveyInvited
   | ServiceAnswered

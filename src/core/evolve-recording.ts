@@ -1,5 +1,5 @@
 /** How the notice of recording changes a call, and what a refusal does. */
-import type { Call } from './call';
+import { talkOf, type Call } from './call';
 import { enter } from './enter-phase';
 import type { EntryOf } from './journal';
 import type { RecordingEntry } from './recording-entry';
@@ -13,6 +13,10 @@ export const recordingAppliers: Appliers = {
   NoticeTold(call, { at, prompt, to, refuse, bargeIn }) {
     call.noticeTold = true;
     enter(call, at, { kind: 'notice', prompt, then: to, until: at + noticeLimitMs, refuse, bargeIn });
+  },
+  RecordingMasked(call, { masked }) {
+    const talk = talkOf(call);
+    if (talk) talk.isMasked = masked;
   },
   RecordingRefused(call, { at, by }) {
     call.unrecorded = by;

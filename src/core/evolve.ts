@@ -6,6 +6,7 @@ import { evolveBroadcast } from './evolve-notice';
 import { dismissAgent, loosenAgent, loosenCall, removeCall, settle, type Floor } from './floor';
 import type { CallEntry, Entry, Measures } from './journal';
 import { evolveKnown, unrecordedList } from './known-callers';
+import { forgetNumbers } from './memory';
 import { newCallIndex, type Call } from './call';
 
 export function evolve(floor: Floor, entry: Entry): void {
@@ -29,6 +30,8 @@ export function apply(floor: Floor, entry: Entry): void {
     evolveKnown(floor, entry);
   } else if (entry.type === 'BroadcastSet') {
     evolveBroadcast(floor, entry);
+  } else if (entry.type === 'NumbersForgotten') {
+    forgetNumbers(floor.memory, entry.numbers);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What became true of the floor as a whole, of no single call or agent. */
 import type { CallersListed } from './known-callers';
+import type { PersonEntry } from './person';
 import type { Instant, NodeId, PromptId } from './ids';
 
 export type FloorEntry =
@@ -35,6 +36,7 @@ export type FloorEntry =
       readonly why: 'asked' | 'until' | 'rules';
     }
   | CallersListed
+  | PersonEntry
   | {
       readonly type: 'FloorCompared';
       readonly at: Instant;

@@ -1,5 +1,6 @@
 /** What those who lead the floor order. */
 import type { CallersListed } from './known-callers';
+import type { PersonErased } from './person';
 import type { NotReadyReason } from './event';
 import type { AgentId, Instant, PromptId } from './ids';
 
@@ -42,4 +43,4 @@ export interface BroadcastSet {
   readonly until: Instant | null;
 }
 
-export type LeaderEvent = AgentForced | EmergencySet | BroadcastSet | CallersListed;
+export type LeaderEvent = AgentForced | EmergencySet | BroadcastSet | CallersListed | PersonErased;

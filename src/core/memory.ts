@@ -84,6 +84,13 @@ export function lastAgentOf({ memory, rules, agents, now }: Floor, call: Call, q
   return { agentId: agent.id, until: now + rule.waitMs, otherwise: null };
 }
 
+/** As if these had never called. */
+export function forgetNumbers({ places, talks }: Memory, numbers: readonly string[]): void {
+  const gone = new Set(numbers);
+  for (const map of [places, talks])
+    for (const name of map.keys()) if (gone.has(name.slice(name.indexOf(' ') + 1))) map.delete(name);
+}
+
 function remember<T extends Remembered>(map: Map<string, T>, name: string, value: T, now: Instant): void {
   map.delete(name);
   map.set(name, value);

@@ -21,5 +21,7 @@ export function newTalk(entry: TalkStarted, key: number, wrapUp: Talk['wrapUp'])
     rebridged: 0,
     wrapUp,
     keyed: null,
+    recordingId: entry.recordingId,
+    isMasked: false,
   };
 }

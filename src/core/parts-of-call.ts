@@ -33,6 +33,10 @@ export interface Talk {
   readonly wrapUp: WrapUpRule;
   /** What the agent has keyed of a code, and until when the next key is awaited; null: nothing. */
   keyed: { readonly keys: string; readonly until: Instant } | null;
+  /** Null or unset: it is not recorded. */
+  readonly recordingId?: string | null;
+  /** Nothing of it is audible in the recording for now. */
+  isMasked?: boolean;
 }
 /**
  * Somebody the agent of a talk asks; the two speak in the talk's bridge. Until the three are joined the caller hears

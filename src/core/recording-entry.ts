@@ -12,4 +12,12 @@ export type RecordingEntry =
       readonly bargeIn: boolean;
     }
   /** No talk of this call is recorded from now on. `list`: the rules' `doNotRecord`. */
-  | { readonly type: 'RecordingRefused'; readonly by: 'caller' | 'list' };
+  | { readonly type: 'RecordingRefused'; readonly by: 'caller' | 'list' }
+  /** From now on nothing is audible in the recording of talk `n`, or everything again. It ends with the talk. */
+  | {
+      readonly type: 'RecordingMasked';
+      readonly n: number;
+      readonly recordingId: string;
+      readonly masked: boolean;
+      readonly by: string;
+    };

@@ -15,4 +15,12 @@ export interface Noticed {
 export interface RecordingRules {
   /** Numbers, or how they begin, whose talks are not recorded. */
   readonly doNotRecord?: readonly string[];
+  /** Unset: all are kept, where they were made. */
+  readonly recordings?: RecordingKeeping;
+}
+export interface RecordingKeeping {
+  /** Deleted when so old; null: never. */
+  readonly keepMs: number | null;
+  /** Moved to that folder when so old; null: never. */
+  readonly move: { readonly to: string; readonly afterMs: number } | null;
 }

@@ -31,6 +31,10 @@ type Line = readonly [string, Readonly<Record<string, unknown>>];
 
 function noteOf(entry: AgentEntry | FloorEntry): Line | null {
   switch (entry.type) {
+    case 'PersonErased': {
+      const { mark, reason, by } = entry;
+      return ['person erased', { mark, reason, by }];
+    }
     case 'RulesApplied':
       return ['rules applied', { hash: entry.hash }];
     case 'AgentStateChanged': {

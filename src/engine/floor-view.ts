@@ -12,11 +12,21 @@ import type { PendingState } from '../core/journal';
 import type { Agent as AgentRule } from '../core/rules';
 import { stateHash } from '../core/snapshot';
 import { shownData } from '../core/self-service';
+import { maskRefusal } from '../core/mask';
 import { surveyRefusal } from '../core/survey';
 import { transferRefusal } from '../core/transfer-target';
-import type { AgentView, CallView, ConsultView, EmergencyView, FloorView, TransferView, QueueView } from './ports';
+import type {
+  AgentView,
+  CallView,
+  ConsultView,
+  EmergencyView,
+  FloorView,
+  MaskView,
+  TransferView,
+  QueueView,
+} from './ports';
 
-export function floorView(core: Core): FloorView & TransferView {
+export function floorView(core: Core): FloorView & TransferView & MaskView {
   const { floor } = core;
   return {
     knowsCall: (callId) => {
@@ -33,6 +43,10 @@ export function floorView(core: Core): FloorView & TransferView {
     surveyRefusal: (callId) => {
       const call = floor.calls.get(callId);
       return call ? surveyRefusal(floor, call) : 'not-talking';
+    },
+    maskRefusal: (callId) => {
+      const call = floor.calls.get(callId);
+      return call ? maskRefusal(call) : 'not-talking';
     },
     emergencies: () => [...floor.rules.numbers.keys()].map((number) => viewEmergency(floor, number)),
     queues: () => viewQueues(floor),

@@ -13,6 +13,8 @@ export type * from './broadcast-view';
 export type * from './call-view';
 export type * from './caller-lists';
 export type * from './live-view';
+export type * from './person-desk';
+export type * from './recording-desk';
 export type { CallbackDesk, CallbackTask } from './callback-task';
 export type * from './report-desk';
 

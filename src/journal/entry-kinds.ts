@@ -103,6 +103,7 @@ const kinds: { readonly [T in Entry['type']]: KindOf<T> } = {
   SurveyEnded: 'call',
   NoticeTold: 'call',
   RecordingRefused: 'call',
+  RecordingMasked: 'call',
   CallEnded: 'call',
   WrapUpDone: 'call',
   AgentStateChanged: 'agent',
@@ -116,6 +117,8 @@ const kinds: { readonly [T in Entry['type']]: KindOf<T> } = {
   EmergencySet: 'floor',
   BroadcastSet: 'floor',
   CallersListed: 'floor',
+  NumbersForgotten: 'floor',
+  PersonErased: 'floor',
   FloorCompared: 'floor',
 };
 

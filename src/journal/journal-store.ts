@@ -9,6 +9,7 @@ import type { Health, Journal, StepRecord } from '../engine/ports';
 import type { Log } from '../log';
 import { lockFolder } from './folder-lock';
 import { findEnd, readRecords, type Damage } from './recovery';
+import { rewriteSegments, rewriteSnapshots, type Rewriting } from './rewrite-journal';
 import { SegmentLog } from './segment-log';
 import { listSegments, readHeader, type Segment } from './segments';
 import { readSnapshot, snapshotNumbers, writeSnapshot, type Snapshot } from './snapshot-files';
@@ -59,6 +60,10 @@ export interface JournalStore extends Journal, Health {
   segments(): readonly ReadableSegment[];
   /** Whole or not at all; the last two are kept. `state` must survive JSON and is read before this returns. */
   snapshot(state: unknown, n: number): Promise<void>;
+  /** All that is on the disk by now: segments, which are sealed for it, and snapshots. How many files were changed. */
+  rewrite(rewriting: Rewriting): Promise<number>;
+  /** Nobody else changes files of the folder meanwhile. */
+  alone<T>(act: () => Promise<T>): Promise<T>;
   recover(): Promise<Recovery>;
   /** Resolves when all that was appended is on the disk; rejects when the disk refuses. */
   settle(): Promise<void>;
@@ -86,6 +91,7 @@ class FolderJournal implements JournalStore {
   private readonly log: Log;
   private readonly segmentLog: SegmentLog;
   private readonly listeners = new Set<() => void>();
+  private busy: Promise<unknown> = Promise.resolve();
   private appendedN: number;
   private confirmedN: number;
 
@@ -147,7 +153,21 @@ class FolderJournal implements JournalStore {
     const text = JSON.stringify(state);
     // A snapshot ahead of its journal would hide records from the writer.
     await this.segmentLog.settle();
-    await writeSnapshot(this.dir, n, text);
+    await this.alone(() => writeSnapshot(this.dir, n, text));
+  }
+
+  async rewrite(rewriting: Rewriting): Promise<number> {
+    return await this.alone(async () => {
+      await this.segmentLog.seal();
+      const sealed = this.segments().filter((segment) => segment.isSealed);
+      return (await rewriteSegments(sealed, rewriting)) + (await rewriteSnapshots(this.dir, rewriting));
+    });
+  }
+
+  alone<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.busy.then(act);
+    this.busy = done.catch(() => undefined);
+    return done;
   }
 
   async recover(): Promise<Recovery> {

@@ -30,7 +30,7 @@ export function createRetention(options: RetentionOptions): LongLived {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     running = running
-      .then(() => tidy(options, Date.now()))
+      .then(() => options.store.alone(() => tidy(options, Date.now())))
       .catch((error: unknown) => log.warn({ err: error }, 'journal folder not tidied'));
     return running;
   };

@@ -82,6 +82,12 @@ export class SegmentLog {
     if (this.waiting.length > 0) throw new Error(`journal: ${this.trouble() ?? 'not written'}`);
   }
 
+  /** What comes next goes to a new segment. Rejects when the disk refuses what came before. */
+  async seal(): Promise<void> {
+    await this.settle();
+    if (this.current) this.leave(this.current);
+  }
+
   async close(): Promise<void> {
     await this.settle().catch((error: unknown) => this.options.log.error({ err: error }, 'journal closed in trouble'));
     this.isClosed = true;

@@ -23,6 +23,7 @@ import { buildSayings } from './sayings';
 import { buildReports } from './reports';
 import { buildWebhook } from './webhooks';
 import { buildRetention } from './retention';
+import { buildRecordings } from './recordings';
 import { rulesHash } from './rules-hash';
 import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
@@ -79,6 +80,7 @@ export function buildRules(draft: Draft): Rules {
       webhooks: sorted(draft.webhooks, (id, entry) => [id, buildWebhook(id, whole(entry))]),
     }),
     ...(draft.retention && { retention: buildRetention(whole(draft.retention)) }),
+    ...(draft.recordings && { recordings: buildRecordings(whole(draft.recordings)) }),
     voicemail: buildVoicemail(whole(draft.voicemail)),
     ...(draft.reports && { reports: buildReports(whole(draft.reports)) }),
     fallbackAgents: draft.fallback ? whole(draft.fallback).agents.map((id) => id as AgentId) : [],

@@ -57,6 +57,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     'doNotRecord',
     'reports',
     'retention',
+    'recordings',
   ];
   const named = new Set([...single, ...Object.keys(sections)]);
   const others = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => !named.has(key));
@@ -70,6 +71,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('voicemail', [], from['voicemail'], to['voicemail']),
     ...diffSingle('retention', [], from['retention'], to['retention']),
+    ...diffSingle('recordings', [], from['recordings'], to['recordings']),
     ...diffSingle('doNotRecord', ['numbers'], from['doNotRecord'], to['doNotRecord']),
     ...diffSingle('reports', [], from['reports'], to['reports']),
     ...diffSingle('fallback', ['agents'], from['fallbackAgents'], to['fallbackAgents']),

@@ -10,9 +10,9 @@ import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './ho
 import type { Problems } from './problems';
 import { readForm, readValue } from './report';
 import * as is from './scalars';
-import { doNotRecord } from './recordings';
 import { reportsForm } from './reports';
 import { retentionForm, type RetentionShape } from './retention';
+import { doNotRecord, recordingsForm, type RecordingsShape } from './recordings';
 import * as schema from './schema';
 import { transfersForm } from './transfer-form';
 import { suggestion } from './nearest';
@@ -52,12 +52,13 @@ export interface Draft {
   readonly reports: Entry<z.output<typeof reportsForm.whole>> | null;
   readonly webhooks: ReadonlyMap<string, Entry<WebhookShape>>;
   readonly retention: Entry<RetentionShape> | null;
+  readonly recordings: Entry<RecordingsShape> | null;
 }
 
 const sections = [
   ...['hotline', 'targets', 'trunks', 'hours', 'calendars', 'numbers', 'menus', 'actions', 'queues', 'agents'],
   ...['emergency', 'offers', 'languages', 'tiers', 'transfers', 'callbacks', 'outside', 'voicemail', 'fallback'],
-  ...['doNotRecord', 'reports', 'webhooks', 'retention'],
+  ...['doNotRecord', 'reports', 'webhooks', 'retention', 'recordings'],
 ];
 const required = ['trunks', 'numbers', 'queues', 'agents'];
 const defaultMaxDepth = '3';
@@ -116,6 +117,7 @@ export function readDraft(problems: Problems): Draft | null {
     reports: optional(root.reports, (v) => readForm(reportsForm, v, ['reports'], problems)),
     webhooks: readMap(root, 'webhooks', wordKey, problems, (v, path) => readForm(webhookForm, v, path, problems)),
     retention: optional(root.retention, (v) => readForm(retentionForm, v, ['retention'], problems)),
+    recordings: optional(root.recordings, (v) => readForm(recordingsForm, v, ['recordings'], problems)),
     fallback: optional(root.fallback, (v) => readForm(schema.fallbackForm, v, ['fallback'], problems)),
   };
 }

@@ -225,6 +225,8 @@ function sayFloorEntry(entry: FloorEntry): string {
     return words(`broadcast ${entry.prompt ?? 'off'}`, entry.numbers.join('+'), until, `by ${entry.by}`, why);
   }
   if (entry.type === 'CallersListed') return `callers listed ${entry.added.length}, no more ${entry.removed.length}`;
+  if (entry.type === 'NumbersForgotten') return `forgotten ${entry.numbers.join('+')}`;
+  if (entry.type === 'PersonErased') return `person ${entry.mark} erased by ${entry.by}`;
   const lost = entry.lostLegs > 0 ? `, ${entry.lostLegs} lost` : '';
   return `floor compared, ${entry.strayLegs} strays${lost}`;
 }

@@ -2,18 +2,8 @@
 import ts from 'typescript';
 import { importsOf, nodesOf, sourceFiles, type SourceFile } from './source-files';
 
-const adapters = [
-  'asterisk',
-  'callbacks',
-  'console',
-  'journal',
-  'lookups',
-  'queue-log',
-  'reports',
-  'rules',
-  'storage',
-  'webhooks',
-];
+const adapters =
+  'asterisk callbacks console journal lookups persons queue-log recordings reports rules storage webhooks'.split(' ');
 const shared = ['src/config', 'src/log'];
 const ofCore = ['src/core/'];
 /** What several adapters need of the world outside. */
@@ -35,6 +25,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   stack: [...ofCore, 'src/engine/ports', 'src/asterisk/', ...shared],
   // Where the adapters meet: app builds everything, floor-keeper owns the order of recovery.
   'floor-keeper': assembly,
+  // … recording-room has what is done with recordings, person-room what is held of one person.
+  'recording-room': assembly,
+  'person-room': [...assembly, 'src/stack/secret-file'],
   // … rules-keeper changes the rules while it runs; ready-rules are those that pass the check and have their sounds.
   'ready-rules': assembly,
   'rules-keeper': [...assembly, 'src/ready-rules'],
@@ -45,9 +38,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...assembly,
     'src/floor-keeper',
     'src/rules-keeper',
+    'src/recording-room',
+    'src/person-room',
     'src/counters',
     'src/stack/endpoints',
     'src/stack/asterisk',
+    'src/stack/secret-file',
   ],
   cli: ['src/'],
   main: ['src/'],

@@ -138,6 +138,10 @@ const ofFloor: Sayers<FloorEntry> = {
       `broadcast ${prompt} for ${which} until ${time(until)}, by ${by}`,
     );
   },
+  NumbersForgotten: ({ numbers }) =>
+    words(`忘记号码（${numbers.length} 种写法）`, `a number is forgotten, in ${numbers.length} spellings`),
+  PersonErased: ({ mark, reason, by }) =>
+    words(`已删除个人信息 ${mark}：${reason}（${by}）`, `the data of person ${mark} were erased: ${reason}, by ${by}`),
   CallersListed: ({ added, removed }) =>
     words(
       `客户名单更新：加入 ${added.length}，移除 ${removed.length}`,

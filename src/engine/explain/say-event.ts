@@ -75,6 +75,11 @@ const sayers: Sayers = {
   MessageRecorded: ({ recorded }) =>
     recorded ? words('留言录完', 'a message is recorded') : words('留言录制失败', 'a message could not be recorded'),
   SurveyInvited: () => words('坐席转满意度评价', 'the agent hands the caller to the survey'),
+  MaskAsked: ({ masked, by }) =>
+    masked
+      ? words(`${by} 要求录音静音`, `${by} asks that the recording falls silent`)
+      : words(`${by} 要求恢复录音`, `${by} asks that the recording goes on`),
+  PersonErased: ({ by }) => words(`${by} 要求删除个人信息`, `${by} has a person's data erased`),
   RecordingFailed: () => words('录音失败', 'the recording failed'),
   CallBroken: () => words('内部错误', 'an internal error'),
   DayBegan: () => words('新的一天', 'a new day'),

@@ -18,6 +18,10 @@ export const saySurvey: Sayers = {
     refuse === null
       ? words('告知通话将录音', 'is told that she is recorded')
       : words(`告知通话将录音，按 ${refuse} 可拒绝`, `is told that she is recorded, and may refuse by key ${refuse}`),
+  RecordingMasked: ({ masked, by }) =>
+    masked
+      ? words(`录音静音（${by}）`, `the recording falls silent, by ${by}`)
+      : words(`录音恢复（${by}）`, `the recording goes on, by ${by}`),
   RecordingRefused: ({ by }) =>
     by === 'caller'
       ? words('来电者拒绝录音', 'she refuses to be recorded')

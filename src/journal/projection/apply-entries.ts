@@ -6,6 +6,7 @@ import { applyAgents, type StateChange } from './apply-agents';
 import { applyCallbacks } from './apply-callbacks';
 import { applyCalls } from './apply-calls';
 import { applyEvents } from './apply-events';
+import { applyRecordings } from './apply-recordings';
 import { applyRules, type RulesApplied, type RulesText } from './apply-rules';
 import { applySurveys } from './apply-surveys';
 import { markDirty } from './mark-dirty';
@@ -36,6 +37,7 @@ export async function applyEntries(
   const rows = fold(fresh);
   await applyCalls(client, rows);
   await applySurveys(client, foldSurveys(fresh));
+  await applyRecordings(client, fresh);
   await applyCallbacks(client, rows, rules.callbacks);
   const changes = entries.filter(isStateChange);
   await applyAgents(client, changes);
