@@ -1,7 +1,7 @@
 /** Where the parts meet: everything `hotline serve` runs, in the order it starts and, reversed, stops. */
 import { join } from 'node:path';
 import { createAsterisk } from './asterisk/create-asterisk';
-import { createCallbackDesk } from './callbacks/callback-list';
+import { createCallbackDesk } from './callbacks/callback-desk';
 import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
 import { serviceHosts, type Settings } from './config';
@@ -15,6 +15,7 @@ import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
 import { CommandRouter } from './engine/command-router';
 import { logEntry } from './engine/call-log';
+import { callbackTimes } from './engine/callback-times';
 import { createDayClock } from './engine/day-clock';
 import { Engine } from './engine/engine';
 import { floorView } from './engine/floor-view';
@@ -222,13 +223,17 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       ...{ post: engine, clock, log },
     });
     await start(persons);
+    const { setTimer } = callbacks;
+    const callbackDesk = createCallbackDesk({
+      ...{ pool: hasty.pool, view, clock, node: settings.node, setTimer, times: callbackTimes },
+    });
     const reading = createDatabase({ url: endpoints.postgresUrl, purpose: 'reports', log, max: 2 });
     const reports = createReports({
       ...{ pool: reading.pool, rules: () => floor.core.floor.rules, clock, log },
       folder: join(settings.stateDir, 'reports'),
     });
     for (const part of [reading, reports]) await start(part);
-    const own = { reports: reports.desk, callbacks: createCallbackDesk(hasty.pool) };
+    const own = { reports: reports.desk, callbacks: callbackDesk };
     const desks = { ...own, callers, rules: keeper, hours, broadcasts };
     const seen = {
       view,

@@ -10,10 +10,13 @@ const limitMs = 1900;
 
 // A caller who was refused may ask again: the row nobody was told of is taken up anew.
 const REGISTER = `
-  INSERT INTO callback AS b (callback_id, parent_call_id, node, queue_id, number, language, queue_key, due_at, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, now(), to_timestamp($8::double precision / 1000))
+  INSERT INTO callback AS b (callback_id, parent_call_id, node, queue_id, number, language, queue_key, due_at, first_due_at,
+    created_at, consent, consent_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now(), to_timestamp($8::double precision / 1000), $9,
+    to_timestamp($8::double precision / 1000))
   ON CONFLICT (callback_id) DO UPDATE SET state = 'scheduled', queue_key = excluded.queue_key,
-    due_at = excluded.due_at, created_at = excluded.created_at, closed_at = NULL
+    due_at = excluded.due_at, first_due_at = excluded.first_due_at, created_at = excluded.created_at, closed_at = NULL,
+    closed_reason = NULL, consent = excluded.consent, consent_at = excluded.consent_at
     WHERE b.state = 'cancelled' AND b.promised_at IS NULL`;
 
 const COMMIT_ATTEMPT = `
@@ -31,8 +34,9 @@ const WHY_NOT = `
 export function createCallbackRows(pool: Pool): CallbackRows {
   return {
     async register(command: ScheduleCallback, at: Instant): Promise<void> {
-      const { callbackId, callId, node, queueId, number, language, key } = command;
-      await inTime(pool.query(REGISTER, [callbackId, callId, node, queueId, number, language, key, at]));
+      const { callbackId, callId, node, queueId, number, language, key, digit } = command;
+      const consent = digit === undefined ? 'menu' : `key ${digit}`;
+      await inTime(pool.query(REGISTER, [callbackId, callId, node, queueId, number, language, key, at, consent]));
     },
 
     async commitAttempt(command: CallbackAttempt, callId: CallId, at: Instant): Promise<void> {

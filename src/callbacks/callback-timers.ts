@@ -1,8 +1,9 @@
 /**
- * BullMQ as the clock of callbacks: one delayed job per attempt, named by both, so that setting it twice is setting it
- * once. The truth is the row in Postgres; a timer that is lost is set again by the sweeper.
+ * BullMQ as the clock of callbacks: one delayed job per attempt, named by both and its time, so that setting it twice is
+ * setting it once. The truth is the row in Postgres; a timer that is lost is set again by the sweeper.
  */
 import { Queue } from 'bullmq';
+import type { Instant } from '../core/ids';
 import type { Log } from '../log';
 import type { RedisLink } from './redis-link';
 
@@ -12,10 +13,14 @@ export interface TimerJob {
   readonly callbackId: string;
   readonly attempt: number;
 }
+export interface Timer extends TimerJob {
+  /** By the wall's clock. One that was moved has another timer; the old one finds nothing to do. */
+  readonly dueAt: Instant;
+}
 
 export interface CallbackTimers {
-  /** True when the timer stands (or stood already); false when Redis is away. Never rejects. */
-  set(job: TimerJob, delayMs: number): Promise<boolean>;
+  /** True when the timers stand (or stood already); false when Redis is away. Never rejects. */
+  set(timers: readonly Timer[]): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -24,21 +29,15 @@ export function createCallbackTimers(link: RedisLink, prefix: string, log: Log):
   queue.on('error', () => undefined); // told by the connection itself
 
   return {
-    async set(job, delayMs) {
+    async set(timers) {
       // A command given to a dead Redis would wait in memory for its return; the sweeper asks again anyway.
       if (link.redis.status !== 'ready') return false;
       try {
-        await queue.add('due', job, {
-          jobId: `${job.callbackId}.${job.attempt}`,
-          delay: Math.max(0, Math.round(delayMs)),
-          attempts: 5,
-          backoff: { type: 'exponential', delay: 500 },
-          removeOnComplete: true,
-          removeOnFail: true,
-        });
+        const now = Date.now();
+        await queue.addBulk(timers.map((timer) => jobOf(timer, now)));
         return true;
       } catch (error) {
-        log.warn({ err: error, ...job }, 'callback timer not set, the sweeper will');
+        log.warn({ err: error, timers: timers.length }, 'callback timers not set, the sweeper will');
         return false;
       }
     },
@@ -47,3 +46,16 @@ export function createCallbackTimers(link: RedisLink, prefix: string, log: Log):
     },
   };
 }
+
+const jobOf = ({ callbackId, attempt, dueAt }: Timer, now: Instant) => ({
+  name: 'due',
+  data: { callbackId, attempt },
+  opts: {
+    jobId: `${callbackId}.${attempt}.${Math.round(dueAt)}`,
+    delay: Math.max(0, Math.round(dueAt - now)),
+    attempts: 5,
+    backoff: { type: 'exponential', delay: 500 },
+    removeOnComplete: true,
+    removeOnFail: true,
+  },
+});

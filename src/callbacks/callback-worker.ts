@@ -3,15 +3,15 @@
  * number of times, as `hotline worker`. The sweeper sets timers again that Redis lost or never got.
  *
  *     timer fires ─▶ claim (lease, fence + 1) ─▶ engine takes it ─▶ row 'queued'
- *                        └─ not due, taken, over: nothing to do   └─ would not: put back, asked again in 15 s
+ *                        └─ not due, taken, over: nothing to do   └─ would not: put back, asked again when it may be
  */
 import { Worker } from 'bullmq';
 import type { Pool } from 'pg';
 import type { LongLived } from '../engine/ports';
 import type { Log } from '../log';
-import { queueName, type CallbackTimers, type TimerJob } from './callback-timers';
+import { queueName, type CallbackTimers, type Timer, type TimerJob } from './callback-timers';
 import { claim, markQueued, putBack } from './claims';
-import type { HandOver } from './hand-over';
+import { againSoonMs, type HandOver, type HandOverAnswer } from './hand-over';
 import type { RedisLink } from './redis-link';
 
 export interface WorkerOptions {
@@ -28,36 +28,59 @@ export interface WorkerOptions {
 
 // What is due soon gets its timer now, so that it fires on time and not with the next sweep.
 const UNTIMED = `
-  SELECT callback_id, attempt, (extract(epoch FROM due_at - now()) * 1000)::double precision AS delay_ms FROM callback
-  WHERE state = 'scheduled' AND lease_until IS NULL AND due_at < now() + interval '60 seconds'
-  ORDER BY due_at LIMIT 1000`;
+  SELECT callback_id AS "callbackId", attempt, (extract(epoch FROM due_at) * 1000)::double precision AS "dueAt",
+    due_at::text AS exactly
+  FROM callback
+  WHERE state = 'scheduled' AND lease_until IS NULL AND due_at < now() + $3 * interval '1 millisecond'
+    AND (due_at, callback_id) > ($1::timestamptz, $2)
+  ORDER BY due_at, callback_id LIMIT 1000`;
 
+/** A page of the sweep. */
+const pageOf = 1_000;
+/** Twice the time between two sweeps. */
+const aheadMs = 60_000;
 const closeMs = 5000;
 
 export function createCallbackWorker(options: WorkerOptions): LongLived {
   const { pool, link, timers, handOver, log, sweepMs = 30_000 } = options;
   let worker: Worker<TimerJob> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let isSweeping = false;
 
   async function wake({ callbackId, attempt }: TimerJob): Promise<void> {
     const due = await claim(pool, callbackId, attempt);
     if (!due) return;
-    const isTaken = await handOver(due).catch(async (error: unknown) => {
+    const answer = await handOver(due).catch((error: unknown): HandOverAnswer => {
       log.warn({ err: error, callbackId, attempt }, 'callback not handed over');
-      return false;
+      return { taken: false, againMs: againSoonMs };
     });
-    if (!isTaken) return await putBack(pool, due);
+    if (!answer.taken) {
+      const dueAt = await putBack(pool, due, answer.againMs);
+      if (dueAt !== null && answer.againMs < aheadMs) await timers.set([{ callbackId, attempt, dueAt }]);
+      return;
+    }
     await markQueued(pool, due);
     log.info({ callbackId, attempt, fence: due.fence, callId: due.callId }, 'callback due');
   }
 
   async function sweep(): Promise<void> {
-    if (link.redis.status !== 'ready') return;
+    if (isSweeping || link.redis.status !== 'ready') return;
+    isSweeping = true;
     try {
-      const { rows } = await pool.query<{ callback_id: string; attempt: number; delay_ms: number }>(UNTIMED);
-      for (const row of rows) await timers.set({ callbackId: row.callback_id, attempt: row.attempt }, row.delay_ms);
+      let last = { exactly: '-infinity', callbackId: '' };
+      for (let isMore = true; isMore;) {
+        const { rows } = await pool.query<Timer & { exactly: string }>(UNTIMED, [
+          last.exactly,
+          last.callbackId,
+          aheadMs,
+        ]);
+        isMore = (await timers.set(rows)) && rows.length === pageOf;
+        last = rows.at(-1) ?? last;
+      }
     } catch (error) {
       log.warn({ err: error }, 'callbacks not swept');
+    } finally {
+      isSweeping = false;
     }
   }
 

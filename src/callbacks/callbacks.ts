@@ -7,7 +7,7 @@ import type { Command, ScheduleCallback } from '../core/command';
 import type { CallbackRows, Clock, Commands, FloorView, LongLived, Post } from '../engine/ports';
 import type { Log } from '../log';
 import { createCallbackRows } from './callback-rows';
-import { createCallbackTimers } from './callback-timers';
+import { createCallbackTimers, type Timer } from './callback-timers';
 import { createCallbackWorker } from './callback-worker';
 import { handToEngine } from './hand-over';
 import { createLeaseKeeper } from './lease-keeper';
@@ -32,6 +32,7 @@ export interface CallbacksOptions {
 
 export interface CallbackService extends LongLived, CallbackRows, Commands {
   readonly redis: RedisLink;
+  readonly setTimer: (timer: Timer) => void;
 }
 
 export const redisPrefix = 'hotline';
@@ -64,17 +65,18 @@ export function createCallbacks(options: CallbacksOptions): CallbackService {
     }
     post.post({ type: 'CallbackRegistered', at: clock.now(), callId, callbackId });
     // After the event: once she is told, she is on her way off the line, and her callback may come due.
-    void timers.set({ callbackId, attempt: 1 }, 0);
+    void timers.set([{ callbackId, attempt: 1, dueAt: Date.now() }]);
   }
 
   return {
     redis: link,
+    setTimer: (timer) => void timers.set([timer]),
     execute(commands: readonly Command[]) {
       for (const command of commands) if (command.type === 'ScheduleCallback') void schedule(command);
     },
     async register(command, at) {
       await rows.register(command, at);
-      void timers.set({ callbackId: command.callbackId, attempt: 1 }, 0);
+      void timers.set([{ callbackId: command.callbackId, attempt: 1, dueAt: Date.now() }]);
     },
     commitAttempt: (attempt, callId, at) => rows.commitAttempt(attempt, callId, at),
     async start() {

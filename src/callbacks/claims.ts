@@ -7,7 +7,8 @@ import type { Pool } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
 import type { FloorView } from '../engine/ports';
 import type { CallbackDue } from '../core/event';
-import { instantOfId, type CallbackId, type CallId, type NodeId } from '../core/ids';
+import { instantOfId, type AgentId, type CallbackId, type CallId, type Instant, type NodeId } from '../core/ids';
+import { uncalledList } from '../core/known-callers';
 
 /** What is handed to the engine; `at` is set on the engine's own clock. */
 export type Due = Omit<CallbackDue, 'at'>;
@@ -30,21 +31,34 @@ export function callIdOfAttempt(callbackId: string, attempt: number): CallId {
 export const isAttemptKnown = (view: Pick<FloorView, 'knowsCall'>, callbackId: string, attempt: number): boolean =>
   view.knowsCall(callIdOfAttempt(callbackId, attempt)) || view.knowsCall(hashed(callbackId, attempt) as CallId);
 
-/** The hand-over takes milliseconds; a claim whose worker died is free again after this. */
+// The hand-over takes milliseconds; a claim whose worker died is free again after this. Not while she rings us.
 const CLAIM = `
-  UPDATE callback SET lease_until = now() + interval '60 seconds', fence = fence + 1
+  UPDATE callback b SET lease_until = now() + $3 * interval '1 millisecond', fence = fence + 1
+  WHERE callback_id = $1 AND attempt = $2 AND state = 'scheduled' AND lease_until IS NULL
+    AND due_at <= now() + interval '1 second' AND NOT is_listed(number, '${uncalledList}')
+    AND NOT EXISTS (${onTheLine('b')})
+  RETURNING callback_id, attempt, fence::double precision AS fence, parent_call_id, node, queue_id, number, language,
+    queue_key, kind, agent_id`;
+
+// Due, and not to be rung: now, or ever.
+const PASSED_OVER = `
+  UPDATE callback b SET
+    state = CASE WHEN is_listed(number, '${uncalledList}') THEN 'failed' ELSE 'scheduled' END,
+    closed_at = CASE WHEN is_listed(number, '${uncalledList}') THEN now() END,
+    closed_reason = CASE WHEN is_listed(number, '${uncalledList}') THEN '${uncalledList}' END,
+    due_at = now() + interval '30 seconds'
   WHERE callback_id = $1 AND attempt = $2 AND state = 'scheduled' AND lease_until IS NULL
     AND due_at <= now() + interval '1 second'
-  RETURNING callback_id, attempt, fence::double precision AS fence, parent_call_id, node, queue_id, number, language,
-    queue_key`;
+    AND (is_listed(number, '${uncalledList}') OR EXISTS (${onTheLine('b')}))`;
 
 const TAKEN = `
   UPDATE callback SET state = 'queued', lease_until = now() + interval '2 minutes'
   WHERE callback_id = $1 AND fence = $2 AND state = 'scheduled'`;
 
 const PUT_BACK = `
-  UPDATE callback SET lease_until = NULL, due_at = now() + interval '15 seconds'
-  WHERE callback_id = $1 AND fence = $2 AND state = 'scheduled'`;
+  UPDATE callback SET lease_until = NULL, due_at = now() + $3 * interval '1 millisecond'
+  WHERE callback_id = $1 AND fence = $2 AND state = 'scheduled'
+  RETURNING (extract(epoch FROM due_at) * 1000)::double precision AS "dueAt"`;
 
 interface ClaimedRow {
   readonly callback_id: string;
@@ -56,13 +70,26 @@ interface ClaimedRow {
   readonly number: string;
   readonly language: string;
   readonly queue_key: number | null;
+  readonly kind: string;
+  readonly agent_id: string | null;
 }
+
+/** A call of hers that has not ended: she would be busy. Her call that asked for it is the engine's to know. */
+function onTheLine(callback: string): string {
+  return `SELECT FROM call c WHERE c.caller = ${callback}.number AND c.direction = 'inbound' AND c.ended_at IS NULL
+    AND c.arrived_at > now() - interval '4 hours' AND c.call_id IS DISTINCT FROM ${callback}.parent_call_id`;
+}
+
+const leaseMs = 60_000;
 
 /** Null when it is not due, claimed by another, over, or unknown. */
 export async function claim(pool: Pool, callbackId: string, attempt: number): Promise<Due | null> {
-  const { rows } = await pool.query<ClaimedRow>(CLAIM, [callbackId, attempt]);
+  const { rows } = await pool.query<ClaimedRow>(CLAIM, [callbackId, attempt, leaseMs]);
   const [row] = rows;
-  if (!row) return null;
+  if (!row) {
+    await pool.query(PASSED_OVER, [callbackId, attempt]);
+    return null;
+  }
   return {
     type: 'CallbackDue',
     callbackId: row.callback_id as CallbackId,
@@ -75,6 +102,8 @@ export async function claim(pool: Pool, callbackId: string, attempt: number): Pr
     number: row.number,
     language: row.language,
     key: row.queue_key,
+    ...(row.kind === 'callback' ? {} : { kind: row.kind }),
+    ...(row.agent_id === null ? {} : { agentId: row.agent_id as AgentId }),
   };
 }
 
@@ -83,7 +112,8 @@ export async function markQueued(pool: Pool, due: Due): Promise<void> {
   await pool.query(TAKEN, [due.callbackId, due.fence]);
 }
 
-/** The engine would not have it now (the customer is still on the line, callbacks are switched off): asked again soon. */
-export async function putBack(pool: Pool, due: Due): Promise<void> {
-  await pool.query(PUT_BACK, [due.callbackId, due.fence]);
+/** The engine would not have it now: it is asked again after `againMs`, at the instant answered; null: it has changed. */
+export async function putBack(pool: Pool, due: Due, againMs: number): Promise<Instant | null> {
+  const { rows } = await pool.query<{ dueAt: Instant }>(PUT_BACK, [due.callbackId, due.fence, againMs]);
+  return rows[0]?.dueAt ?? null;
 }

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import type { Due } from './claims';
 import type { HandOver } from './hand-over';
 
-const answerSchema = z.union([z.strictObject({ taken: z.boolean() }), z.strictObject({ error: z.string() })]);
+const answerSchema = z.union([
+  z.strictObject({ taken: z.literal(true) }),
+  z.strictObject({ taken: z.literal(false), againMs: z.number().nonnegative() }),
+  z.strictObject({ error: z.string() }),
+]);
 const limitMs = 5000;
 
 /** Rejects when the engine is away, silent for five seconds, or refuses the request. */
@@ -12,7 +16,7 @@ export function handOverSocket(path: string): HandOver {
   return async (due) => {
     const answer = answerSchema.parse(JSON.parse(await ask(path, due)));
     if ('error' in answer) throw new Error(`engine refused: ${answer.error}`);
-    return answer.taken;
+    return answer;
   };
 }
 

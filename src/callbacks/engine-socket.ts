@@ -1,15 +1,16 @@
 /**
  * The engine's door for worker processes: a Unix socket, for its owner only, that takes `CallbackDue` and nothing else.
- * One JSON object per line; one line answers each: `{"taken":true}` or `{"error":"…"}`.
+ * One JSON object per line; one line answers each: `{"taken":true}`, `{"taken":false,"againMs":15000}` or
+ * `{"error":"…"}`.
  */
 import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
-import type { CallbackId, CallId, NodeId } from '../core/ids';
+import type { AgentId, CallbackId, CallId, NodeId } from '../core/ids';
 import type { LongLived } from '../engine/ports';
 import type { Log } from '../log';
 import type { Due } from './claims';
-import { handToEngine, type EngineSide } from './hand-over';
+import { handToEngine, type EngineSide, type HandOverAnswer } from './hand-over';
 
 export interface EngineSocketOptions extends EngineSide {
   readonly path: string;
@@ -29,6 +30,8 @@ const dueSchema = z.strictObject({
   number: word,
   language: word,
   key: z.number().nullable(),
+  kind: word.optional(),
+  agentId: word.transform((id) => id as AgentId).optional(),
 });
 
 /** A line longer than this is no `CallbackDue`. */
@@ -54,10 +57,10 @@ export function createEngineSocket(options: EngineSocketOptions): LongLived {
     });
   }
 
-  function answer(line: string): { taken: boolean } | { error: string } {
+  function answer(line: string): HandOverAnswer | { error: string } {
     try {
-      const due: Due = dropAbsentParent(dueSchema.parse(JSON.parse(line)));
-      return { taken: handToEngine(options, due) };
+      const due: Due = dropAbsent(dueSchema.parse(JSON.parse(line)));
+      return handToEngine(options, due);
     } catch (error) {
       log.warn({ err: error }, 'engine socket: request refused');
       return { error: error instanceof Error ? error.message : String(error) };
@@ -81,8 +84,14 @@ export function createEngineSocket(options: EngineSocketOptions): LongLived {
   };
 }
 
-function dropAbsentParent({ parentCallId, ...rest }: z.infer<typeof dueSchema>): Due {
-  return parentCallId === undefined ? rest : { ...rest, parentCallId };
+/** What is absent is left out: exact optional keys. */
+function dropAbsent({ parentCallId, kind, agentId, ...rest }: z.infer<typeof dueSchema>): Due {
+  return {
+    ...rest,
+    ...(parentCallId === undefined ? {} : { parentCallId }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(agentId === undefined ? {} : { agentId }),
+  };
 }
 
 /** The file is never open to others, not even between its making and a chmod. */

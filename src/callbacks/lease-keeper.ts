@@ -44,9 +44,10 @@ const FREE = `
 const INTERRUPT = `
   WITH interrupted AS (
     UPDATE callback b SET
-      state = CASE WHEN b.attempt >= $2 THEN 'failed' ELSE 'scheduled' END,
-      attempt = CASE WHEN b.attempt >= $2 THEN b.attempt ELSE b.attempt + 1 END,
-      due_at = now(), lease_until = NULL, closed_at = CASE WHEN b.attempt >= $2 THEN now() END
+      state = CASE WHEN b.attempt - b.spared >= $2 THEN 'failed' ELSE 'scheduled' END,
+      attempt = CASE WHEN b.attempt - b.spared >= $2 THEN b.attempt ELSE b.attempt + 1 END,
+      due_at = now(), lease_until = NULL, closed_at = CASE WHEN b.attempt - b.spared >= $2 THEN now() END,
+      closed_reason = CASE WHEN b.attempt - b.spared >= $2 THEN 'tries' END
     FROM json_to_recordset($1) AS gone (callback_id text, attempt integer, fence bigint, call_id text)
     WHERE b.callback_id = gone.callback_id AND b.fence = gone.fence AND b.state = 'queued' AND b.lease_until < now()
     RETURNING gone.*)

@@ -1,48 +1,58 @@
-/** `hotline callbacks`: what callers are owed, messages among it. */
-import type { Command } from 'commander';
-import { DateTime } from 'luxon';
+/** `hotline callbacks`: what customers are owed, messages among it. */
+import { Option, type Command } from 'commander';
 import { z } from 'zod';
+import { callbackKinds, callbackStates } from '../core/callback-kinds';
+import { askCallbacks } from './callbacks/ask-callbacks';
+import { registerOrders } from './callbacks/callback-orders';
+import { callbackForm, callbackTable } from './callbacks/callback-words';
+import { registerShow } from './callbacks/show-callback';
 import { registerListing } from './listing';
-import { clockTime, table } from './table';
 
-const task = z.object({
-  callbackId: z.string(),
-  kind: z.string(),
-  queueId: z.string(),
-  number: z.string().nullable(),
-  state: z.string(),
-  recording: z.string().nullable(),
-  messageMs: z.number().nullable(),
-  createdAt: z.string(),
-});
-type Task = z.output<typeof task>;
-
-export function register(program: Command): void {
-  registerListing(program, {
-    name: 'callbacks',
-    description: '待回电与留言 / callbacks not kept yet, and messages',
-    answer: z.object({ callbacks: z.array(task) }),
-    print: ({ callbacks }) => {
-      if (callbacks.length === 0) return '没有待办的回电或留言 / nothing is owed';
-      return table(
-        ['自 since', '类型 kind', '队列 queue', '号码 number', '状态 state', '留言 message', '编号 id'],
-        callbacks.map((one) => [
-          DateTime.fromISO(one.createdAt).toFormat('MM-dd HH:mm:ss'),
-          one.kind === 'voicemail' ? '留言 voicemail' : '回电 callback',
-          one.queueId,
-          one.number ?? '未显示 withheld',
-          sayState(one),
-          one.recording === null ? '' : `${one.recording}.wav ${clockTime(one.messageMs ?? 0)}`,
-          one.callbackId,
-        ]),
-      );
-    },
-  });
+interface Filter {
+  readonly state?: readonly string[];
+  readonly dead?: boolean;
+  readonly kind?: string;
+  readonly queue?: string;
+  readonly agent?: string;
+  readonly overdue?: boolean;
+  readonly json?: boolean;
 }
 
-const states: Readonly<Record<string, string>> = {
-  open: '待处理 open',
-  scheduled: '待拨 scheduled',
-  queued: '进行中 queued',
-};
-const sayState = ({ state }: Task) => states[state] ?? state;
+const answer = z.object({ callbacks: z.array(callbackForm) });
+
+export function register(program: Command): void {
+  const callbacks = registerListing(program, {
+    name: 'callbacks',
+    description:
+      '回电与留言：待办，及登记、改期、重拨、取消 / callbacks and messages: what is owed, and what is done with it',
+    answer,
+    print: (listed) => callbackTable(listed.callbacks),
+  });
+  callbacks
+    .command('list')
+    .addOption(
+      new Option('--state <state...>', '状态，默认待办的 / what is still owed unless given').choices(callbackStates),
+    )
+    .option('--dead', '未能兑现的：state failed / those that failed')
+    .addOption(new Option('--kind <kind>', '类型 / of a kind').choices(callbackKinds))
+    .option('--queue <queue>', '队列 / of a queue')
+    .option('--agent <agent>', '坐席的待办 / the tasks of an agent')
+    .option('--overdue', '已逾期 / past their deadline')
+    .option('--json', 'JSON')
+    .description('按条件列出 / those that fit')
+    .action(async (_own: object, command: Command) => {
+      const { state, dead, kind, queue, agent, overdue, json = false } = command.optsWithGlobals<Filter>();
+      const states = dead ? ['failed'] : state;
+      const wanted = {
+        ...(states && { state: states.join(',') }),
+        ...(kind !== undefined && { kind }),
+        ...(queue !== undefined && { queueId: queue }),
+        ...(agent !== undefined && { agentId: agent }),
+        ...(overdue && { overdue: 'true' }),
+      };
+      const listed = await askCallbacks({ form: answer, path: `?${new URLSearchParams(wanted).toString()}`, json });
+      if (listed) console.log(json ? JSON.stringify(listed.body) : callbackTable(listed.read.callbacks));
+    });
+  registerShow(callbacks);
+  registerOrders(callbacks);
+}

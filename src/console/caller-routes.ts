@@ -1,6 +1,6 @@
 /** `/api/v1/callers`: who is blocked, not to be recorded, or of a tier, by number or how it begins. */
 import type { FastifyInstance } from 'fastify';
-import { blockedList, unrecordedList } from '../core/known-callers';
+import { blockedList, consentList, uncalledList, unrecordedList } from '../core/known-callers';
 import type { CallersDesk, Clock, FloorView, ListedCaller } from '../engine/ports';
 import { sendError } from './console-error';
 import { by } from './forced-routes';
@@ -15,7 +15,11 @@ interface Entry {
 }
 const instant = { type: 'string', format: 'date-time' };
 const number = { type: 'string', pattern: '^[+]?[0-9]{3,20}$', description: 'a number, or how numbers begin' };
-const list = { type: 'string', maxLength: 40, description: 'blocked, do-not-record, or a tier of the rules' };
+const list = {
+  type: 'string',
+  maxLength: 40,
+  description: 'blocked, do-not-record, do-not-call, may-call-back, or a tier of the rules',
+};
 const answer = {
   type: 'object',
   required: ['callers'],
@@ -69,7 +73,7 @@ export function addCallerRoutes(app: FastifyInstance, { view, desk, clock }: Cal
       },
     },
     async ({ body }, reply) => {
-      const lists = [blockedList, unrecordedList, ...view.rules().tiers.keys()];
+      const lists = [blockedList, unrecordedList, uncalledList, consentList, ...view.rules().tiers.keys()];
       if (!lists.includes(body.list))
         return sendError(reply, 404, 'list-unknown', `no list ${body.list}: one of ${lists.join(', ')}`);
       const ends = body.until === undefined ? null : Date.parse(body.until);

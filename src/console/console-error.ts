@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import type { MaskRefusal } from '../core/mask';
 import type { SurveyRefusal } from '../core/survey-refusal';
-import type { PersonRefusal, RecordingRefusal, SentenceRefusal } from '../engine/ports';
+import type { CallbackOrderRefusal, PersonRefusal, RecordingRefusal, SentenceRefusal } from '../engine/ports';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type ErrorCode =
@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'rules-file-differs'
   | 'rules-file-unwritable'
   | 'postgres-unavailable'
+  | CallbackOrderRefusal
   | 'list-unknown'
   | 'caller-unknown'
   | SentenceRefusal
@@ -51,6 +52,8 @@ export const errorSchema = {
             'already-joined, body-too-large, ' +
             'media-type-unknown, page-refused, rules-refused, rules-version-unknown, rules-file-differs, ' +
             'rules-file-unwritable, postgres-unavailable, ' +
+            'callbacks-off, queue-unknown, number-refused, do-not-call, time-unreadable, time-past, time-too-far, ' +
+            'working-time-undefined, idempotency-conflict, callback-unknown, callback-closed, callback-under-way, ' +
             'list-unknown, caller-unknown, prompt-unknown, synthesizer-missing, text-unspeakable, ' +
             'not-recorded, signature-wrong, signature-expired, recording-unknown, recording-gone, ' +
             'number-unreadable, person-on-call, journal-behind, ' +

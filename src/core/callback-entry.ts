@@ -11,6 +11,8 @@ export type CallbackEntry =
       readonly queueId: QueueId;
       readonly number: string;
       readonly key: number;
+      /** What she pressed: her consent; unset: she chose it in a menu, as the keys before say. */
+      readonly digit?: string;
     }
   /** She hung up before it was known whether the row stands: the row decides what became of her. */
   | { readonly type: 'CallerLeft' }

@@ -6,4 +6,6 @@ export interface CallbackOrigin {
   readonly attempt: number;
   readonly fence: number;
   readonly parentCallId: CallId | null;
+  /** Unset: a virtual hold. */
+  readonly kind?: string;
 }

@@ -1,6 +1,7 @@
 /** A caller is offered, or asks for, a callback instead of waiting. Her key press is the consent. */
 import type { Call } from './call';
 import type { CallbackId, QueueId } from './ids';
+import { listsOf, uncalledList } from './known-callers';
 import { mayDial } from './may-dial';
 import { offersWithdrawn } from './offer';
 import { speak } from './playing';
@@ -19,19 +20,23 @@ export function offerCallback(step: Step, call: Call, visit: Visit, queueId: Que
   return true;
 }
 
-export function askForCallback(step: Step, call: Call, visit: Visit, queueId: QueueId): void {
+/** `digit`: what she pressed, her consent. */
+export function askForCallback(step: Step, call: Call, visit: Visit, queueId: QueueId, digit?: string): void {
   if (!mayCall(step, call)) return speak(step, call, { prompts: ['callback-unavailable'] });
   // a phone that rings for her already is taken back: she has chosen to be called
   if (call.phase.kind === 'offered') offersWithdrawn(step, call, call.phase);
   const callbackId = call.id as string as CallbackId;
   const { key } = visit;
   const number = call.caller;
-  step.call(call.id, { type: 'CallbackAsked', callbackId, queueId, number, key });
+  if (digit === undefined) step.call(call.id, { type: 'CallbackAsked', callbackId, queueId, number, key });
+  else step.call(call.id, { type: 'CallbackAsked', callbackId, queueId, number, key, digit });
   const { id: callId, node, language } = call;
-  step.command({ type: 'ScheduleCallback', callId, node, callbackId, queueId, number, language, key });
+  const consent = digit === undefined ? {} : { digit };
+  step.command({ type: 'ScheduleCallback', callId, node, callbackId, queueId, number, language, key, ...consent });
 }
 
 function mayCall(step: Step, call: Call): boolean {
   const { callbacks } = step.floor.rules;
-  return callbacks !== null && mayDial(callbacks.allow, call.caller);
+  if (callbacks === null || !mayDial(callbacks.allow, call.caller)) return false;
+  return !listsOf(step.floor, call.caller).includes(uncalledList);
 }

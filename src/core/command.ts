@@ -167,6 +167,8 @@ export interface ScheduleCallback extends OnCall {
   readonly number: string;
   readonly language: Language;
   readonly key: number;
+  /** What she pressed: her consent. */
+  readonly digit?: string;
 }
 
 /** `again`: it may be under way already, or have been lost; what changes anything is not asked twice. */

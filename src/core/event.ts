@@ -154,6 +154,10 @@ export interface CallbackDue {
   readonly language: string;
   /** The order-of-waiting key the caller left with; null: she starts at the end. */
   readonly key: number | null;
+  /** Unset: a virtual hold. */
+  readonly kind?: string;
+  /** Whose promise it is: her phone first. */
+  readonly agentId?: AgentId;
 }
 
 export interface ListedChannel {

@@ -3,7 +3,6 @@ import { hasCaller, offerOf, talkOf, type Call } from './call';
 import type { Visit } from './visit';
 import { learnAnswer, learnTalk, learnWrapUp } from './expected-wait';
 import type { Floor } from './floor';
-import type { Instant, QueueId } from './ids';
 import { countLeg, enter } from './enter-phase';
 import { outsideAppliers } from './evolve-outside';
 import { holdOverdueAt } from './hold';
@@ -13,6 +12,7 @@ import { keepPlace, rememberTalk, takePlace } from './memory';
 import { closingAt } from './opening';
 import { wrapUpAfter, wrapUpOf, wrapUpOfOutside } from './wrap-up';
 import { transferAppliers } from './evolve-transfer';
+import { overflowAt, relaxAt, restOf } from './visit-times';
 import { announcementAppliers, firstSentences } from './evolve-announcements';
 import { noticeAppliers } from './evolve-notice';
 import { actionAppliers } from './evolve-action';
@@ -76,7 +76,7 @@ const appliers: Appliers = {
       step: 0,
       relaxAt: relaxAt(floor, entry.queueId, entry.at, 0),
       overflowAt: isServedByQueue ? overflowAt(floor, entry.queueId, entry.at) : null,
-      closesAt: isServedByQueue ? closingAt(floor.rules, entry.queueId, entry.at) : null,
+      closesAt: isServedByQueue ? closingAt(floor.rules, entry.queueId, entry.at) : restOf(floor, call, entry.at),
       from: entry.from ?? null,
       back: entry.back ?? null,
       preferred: entry.preferred ?? null,
@@ -232,17 +232,6 @@ const sentenceLimitMs = 120_000;
 
 /** A promise whose row is not committed by then is not made. */
 export const askLimitMs = 5_000;
-
-/** When the step after `step` of the queue's relaxation is due; null: it was the last. */
-function relaxAt(floor: Floor, queueId: QueueId, enteredAt: Instant, step: number): Instant | null {
-  const next = floor.rules.queues.get(queueId)?.relax[step];
-  return next ? enteredAt + next.afterMs : null;
-}
-
-function overflowAt(floor: Floor, queueId: QueueId, enteredAt: Instant): Instant | null {
-  const waited = floor.rules.queues.get(queueId)?.overflow.waited;
-  return waited ? enteredAt + waited.afterMs : null;
-}
 
 function visitOf(call: Call): Visit {
   if ('visit' in call.phase && call.phase.visit) return call.phase.visit;

@@ -10,11 +10,15 @@ import type { Step } from './step';
 
 export const blockedList = 'blocked';
 export const unrecordedList = 'do-not-record';
+/** Never rung back, whatever was asked for. */
+export const uncalledList = 'do-not-call';
+/** Who gave up waiting may be rung back. */
+export const consentList = 'may-call-back';
 
 export interface KnownCaller {
   /** A number, or how it begins. */
   readonly number: string;
-  /** `blocked`, `do-not-record`, or a tier. */
+  /** `blocked`, `do-not-record`, `do-not-call`, `may-call-back`, or a tier. */
   readonly list: string;
   /** Void from then on; null: for good. */
   readonly until: Instant | null;

@@ -4,17 +4,20 @@
  * outside call (see agent-dial) goes the same way.
  */
 import { listedFact } from './known-callers';
+import { presenceOf } from './agent';
 import { agentIsFree, closeLeg } from './agent-state';
 import type { Call, Offer, Phase } from './call';
 import { endCall } from './end';
+import { restsAt } from './dial-hours';
 import type { CallbackDue, OfferFailure } from './event';
 import type { Outcome } from './journal';
 import { standingOf } from './opening';
 import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
 import { outsideSentences } from './consult-outside';
-import { enterQueue } from './route';
+import { enterQueue, leaveQueue } from './route';
 import type { Step } from './step';
 import { startTalk } from './talk';
+import type { Preferred, Visit } from './visit';
 import type { PromptId, QueueId } from './ids';
 
 type Dialling = Extract<Phase, { kind: 'dialling' }>;
@@ -26,6 +29,7 @@ export function callbackDue(step: Step, event: CallbackDue): void {
   const { callbackId, attempt, fence, callId, node, number } = event;
   const callbacks = floor.rules.callbacks;
   const parentCallId = event.parentCallId ?? null;
+  const origin = { callbackId, attempt, fence, parentCallId };
   const isKnown = floor.calls.has(callId) || fence <= (floor.fences.get(callbackId) ?? 0);
   const isOnTheLine = parentCallId !== null && hasCallerLeg(floor.calls.get(parentCallId));
   if (!callbacks || isKnown || isOnTheLine || isClosed(step, event.queueId as QueueId)) return;
@@ -37,12 +41,34 @@ export function callbackDue(step: Step, event: CallbackDue): void {
     caller: callbacks.callerId,
     language: event.language === 'en' ? 'en' : 'zh',
     rulesHash: floor.rules.hash,
-    callback: { callbackId, attempt, fence, parentCallId },
+    callback: event.kind === undefined ? origin : { ...origin, kind: event.kind },
     ...listedFact(floor, number),
   });
   step.commit();
   const call = floor.calls.get(callId);
-  if (call) enterQueue(step, call, { queueId: event.queueId as QueueId, key: event.key ?? floor.now });
+  if (!call) return;
+  const preferred = promisedBy(step, event, callbacks.agentWaitMs);
+  const entry = { queueId: event.queueId as QueueId, key: event.key ?? floor.now };
+  enterQueue(step, call, preferred ? { ...entry, preferred } : entry);
+}
+
+const agentWaitMs = 600_000;
+
+/** Whose promise it is, while she is at work; else it is any agent's to keep. */
+function promisedBy({ floor }: Step, { agentId }: CallbackDue, waitMs = agentWaitMs): Preferred | null {
+  const agent = agentId === undefined ? undefined : floor.agents.get(agentId);
+  if (!agent || presenceOf(agent) !== 'at-work') return null;
+  return { agentId: agent.id, until: floor.now + waitMs, otherwise: null };
+}
+
+/** Nobody is rung at rest, however long she has waited her turn: the attempt ends, and its like comes in the morning. */
+export function restBegins(step: Step, call: Call, visit: Visit): void {
+  const { callback } = call;
+  const { callbacks } = step.floor.rules;
+  const closesAt = callback && callbacks ? restsAt(callbacks, callback, step.floor.now) : null;
+  if (closesAt === null || closesAt > step.floor.now) return step.call(call.id, { type: 'ClosingPlanned', closesAt });
+  leaveQueue(step, call, visit, 'interrupted');
+  endCall(step, call, { outcome: 'closed', endedBy: 'hotline', reason: 'rest-hours' });
 }
 
 /** Not taken, it stays due: it is asked again until its queue is open. */

@@ -10,6 +10,7 @@ import { endCall } from './end';
 import { menuListen } from './menu';
 import { holdMusic, speak } from './playing';
 import { queueCloses, waitedTooLong } from './overflow';
+import { restBegins } from './outbound';
 import { endPreference } from './preferred';
 import { leave, leaveQueue, leaveRemovedQueue } from './route';
 import type { Step } from './step';
@@ -47,7 +48,8 @@ export function waitingDeadline(step: Step, call: Call, phase: Waiting): void {
   if (visit.overflowAt !== null && visit.overflowAt <= step.floor.now && hasCaller(call)) {
     return waitedTooLong(step, call, phase);
   }
-  if (visit.closesAt !== null && visit.closesAt <= step.floor.now) return queueCloses(step, call, phase);
+  if (visit.closesAt !== null && visit.closesAt <= step.floor.now)
+    return call.callback ? restBegins(step, call, visit) : queueCloses(step, call, phase);
   tellWaiting(step, call, phase);
 }
 
@@ -56,9 +58,9 @@ export function waitingDigit(step: Step, call: Call, phase: Waiting | Offered, e
   const { visit } = phase;
   if (call.direction === 'outbound') return;
   const isOffered = visit.callbackOffered !== null && event.digit === offeredKey;
-  if (isOffered) return askForCallback(step, call, visit, visit.callbackOffered ?? visit.queueId);
+  if (isOffered) return askForCallback(step, call, visit, visit.callbackOffered ?? visit.queueId, event.digit);
   if (event.digit === step.floor.rules.queues.get(visit.queueId)?.callbackKey)
-    askForCallback(step, call, visit, visit.queueId);
+    askForCallback(step, call, visit, visit.queueId, event.digit);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The operators' rules as the core reads them: checked, complete, durations in milliseconds; immutable, replaced whole. */
 import type { Retained } from './retention-rule';
+import type { Callbacks } from './callback-rules';
 import type { Hours } from './hours';
 import type { Action } from './action-rules';
 import type { ActionId, AgentId, Language, MenuId, PromptId, QueueId } from './ids';
@@ -11,6 +12,7 @@ import type { TransferKind } from './transfer-asked';
 import type { VoicemailRule } from './voicemail-rule';
 import type { WebhookRules } from './webhook/webhook-rule';
 
+export type { Callbacks };
 export type Destination =
   | { readonly kind: 'menu'; readonly menuId: MenuId; readonly language: Language | null; readonly adds?: Adds }
   | { readonly kind: 'queue'; readonly queueId: QueueId; readonly language: Language | null; readonly adds?: Adds }
@@ -166,16 +168,6 @@ export interface Trunk {
   readonly port: number;
   /** Register outward with the carrier. */
   readonly register: { readonly server: string; readonly username: string; readonly secretFile: string } | null;
-}
-export interface Callbacks {
-  readonly trunks: readonly string[];
-  /** Number shown to the customer; never altered. */
-  readonly callerId: string;
-  /** Regular expression a number must match whole to be dialled. */
-  readonly allow: string;
-  readonly ringMs: number;
-  readonly maxTries: number;
-  readonly retryMs: number;
 }
 /** What agents key during a talk: `*` and one or two digits; none begins another. */
 export interface Transfers {

@@ -15,7 +15,7 @@ export type * from './caller-lists';
 export type * from './live-view';
 export type * from './person-desk';
 export type * from './recording-desk';
-export type { CallbackDesk, CallbackTask } from './callback-task';
+export type * from './callback-task';
 export type * from './report-desk';
 
 export interface Clock {

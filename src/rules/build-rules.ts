@@ -13,6 +13,7 @@ import type {
   Trunk,
 } from '../core/rules';
 import type { VoicemailRule } from '../core/voicemail-rule';
+import { buildCallbacks } from './build-callbacks';
 import { addsOf } from './destination';
 import type { Draft, MenuDraft } from './draft';
 import type { Entry } from './form';
@@ -29,7 +30,6 @@ import { buildHours, buildOpening } from './build-hours';
 import { buildTransfers } from './transfer-form';
 import type {
   AgentShape,
-  CallbacksShape,
   NumberShape,
   OffersShape,
   OutsideShape,
@@ -72,7 +72,7 @@ export function buildRules(draft: Draft): Rules {
     tierNumbers: new Map([...draft.tiers].flatMap(([id, tier]) => whole(tier).numbers.map((number) => [number, id]))),
     agents: sorted(draft.agents, (id, entry) => [id as AgentId, buildAgent(id as AgentId, whole(entry))]),
     transfers: buildTransfers(whole(draft.transfers)),
-    callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks)) : null,
+    callbacks: draft.callbacks ? buildCallbacks(whole(draft.callbacks), { ...hotline, dial: locale.dial }) : null,
     outside: draft.outside ? buildOutside(whole(draft.outside)) : null,
     ...(draft.emergency && { emergency: draft.emergency }),
     ...(draft.doNotRecord && { doNotRecord: [...draft.doNotRecord].sort() }),
@@ -200,11 +200,6 @@ const ownVoicemail = ({ longest, silence }: NonNullable<QueueShape['voicemail']>
   ...(longest !== undefined && { longestMs: longest }),
   ...(silence !== undefined && { silenceMs: silence }),
 });
-
-function buildCallbacks(callbacks: CallbacksShape): NonNullable<Rules['callbacks']> {
-  const { trunks, callerId, allow } = callbacks;
-  return { trunks, callerId, allow, ringMs: callbacks.ring, maxTries: callbacks.tries, retryMs: callbacks.retry };
-}
 
 function buildOutside(outside: OutsideShape): NonNullable<Rules['outside']> {
   const { prefix, allow, trunks, callerId, record } = outside;

@@ -1,4 +1,5 @@
 /** What other rules would change, told one thing at a time. Knows nothing of single settings: those have their words. */
+import { toldCallbacks } from './diff-callbacks';
 import type { RulesChange } from '../engine/ports';
 import { differingLeaves, isMap, isSame, type Leaf, type PlainMap } from './diff-leaves';
 import { aftermath, staffing } from './diff-effects';
@@ -67,7 +68,7 @@ export function diffRules(before: PlainRules, after: PlainRules): readonly Rules
     ...staffing(before, after),
     ...diffSingle('transfers', [], from['transfers'], to['transfers']),
     ...diffSingle('emergency', [], from['emergency'], to['emergency']),
-    ...diffSingle('callbacks', [], from['callbacks'], to['callbacks']),
+    ...diffSingle('callbacks', [], toldCallbacks(from['callbacks']), toldCallbacks(to['callbacks'])),
     ...diffSingle('outside', [], from['outside'], to['outside']),
     ...diffSingle('voicemail', [], from['voicemail'], to['voicemail']),
     ...diffSingle('retention', [], from['retention'], to['retention']),

@@ -5,6 +5,7 @@ import type { ActionId } from '../core/ids';
 import type { Destination, Emergency } from '../core/rules';
 import { action } from './action-schema';
 import { destination, language } from './destination';
+import { callbacksForm, type CallbacksShape } from './callback-schema';
 import type { Entry } from './form';
 import { hoursForm, holidayForm, type HolidayShape, type HoursShape } from './hours-schema';
 import type { Problems } from './problems';
@@ -44,7 +45,7 @@ export interface Draft {
   readonly languages: ReadonlyMap<string, Entry<schema.LanguageShape>>;
   readonly tiers: ReadonlyMap<string, Entry<schema.TierShape>>;
   readonly transfers: Entry<z.output<typeof transfersForm.whole>>;
-  readonly callbacks: Entry<schema.CallbacksShape> | null;
+  readonly callbacks: Entry<CallbacksShape> | null;
   readonly outside: Entry<schema.OutsideShape> | null;
   readonly voicemail: Entry<schema.VoicemailShape>;
   readonly fallback: Entry<schema.FallbackShape> | null;
@@ -110,7 +111,7 @@ export function readDraft(problems: Problems): Draft | null {
     tiers: readMap(root, 'tiers', wordKey, problems, (v, path) => readForm(schema.tierForm, v, path, problems)),
     agents: readMap(root, 'agents', agentKey, problems, (v, path) => readForm(schema.agentForm, v, path, problems)),
     transfers: readForm(transfersForm, root.transfers ?? emptyMap(), ['transfers'], problems),
-    callbacks: optional(root.callbacks, (v) => readForm(schema.callbacksForm, v, ['callbacks'], problems)),
+    callbacks: optional(root.callbacks, (v) => readForm(callbacksForm, v, ['callbacks'], problems)),
     outside: optional(root.outside, (v) => readForm(schema.outsideForm, v, ['outside'], problems)),
     voicemail: readForm(schema.voicemailForm, root.voicemail ?? emptyMap(), ['voicemail'], problems),
     doNotRecord: optional(root.doNotRecord, (v) => readValue(doNotRecord, v, ['doNotRecord'], problems)),

@@ -171,15 +171,6 @@ export const queueForm = form({
 
 export const agentForm = form({ name: is.title, skills: skillLevels, secret: secret.optional() });
 
-export const callbacksForm = form({
-  trunks: z.array(is.word, { error: 'a list of trunks such as [demo]' }),
-  callerId: is.phoneNumber,
-  allow: is.numberPattern,
-  ring: is.duration('5s', '2m').default(30_000),
-  tries: is.wholeNumber(1, 20).default(3),
-  retry: is.duration('1s', '24h').default(300_000),
-});
-
 export const outsideForm = form({
   prefix: is.matching('1 to 4 digits such as 9', /^\d{1,4}$/).default('9'),
   allow: is.numberPattern,
@@ -211,7 +202,6 @@ export type AgentShape = z.output<typeof agentForm.whole>;
 export type TrunkShape = z.output<typeof trunkForm.whole>;
 export type HotlineShape = z.output<typeof hotlineForm.whole>;
 export type TargetsShape = z.output<typeof targetsForm.whole>;
-export type CallbacksShape = z.output<typeof callbacksForm.whole>;
 export type OutsideShape = z.output<typeof outsideForm.whole>;
 export type VoicemailShape = z.output<typeof voicemailForm.whole>;
 export type FallbackShape = z.output<typeof fallbackForm.whole>;

@@ -4,7 +4,11 @@ import type { CallId } from '../../src/core/ids';
 import type { Rules } from '../../src/core/rules';
 import type { Clock, FloorView, Post } from '../../src/engine/ports';
 
-export const callbackRules = { callbacks: { maxTries: 2, retryMs: 60_000 } } as Rules;
+export const callbackRules = {
+  callbacks: { maxTries: 2, retryMs: 60_000 },
+  queues: new Map(),
+  hours: new Map(),
+} as unknown as Rules;
 
 export class CallbackFloor implements Post, FloorView {
   readonly posted: Event[] = [];

@@ -19,17 +19,21 @@ export const node = 'hotline-1' as NodeId;
 export class CallbackHotline implements Commands {
   readonly clock = new SystemClock();
   readonly engine: Engine;
+  readonly view: ReturnType<typeof floorView>;
   readonly callbacks: CallbackService;
   readonly dialled: DialOutside[] = [];
-  customer: 'answers' | 'busy' = 'answers';
+  customer: 'answers' | 'busy' | ((number: string, attempt: number) => 'answers' | 'busy') = 'answers';
+  /** So long customers talk before they hang up; null: until the test says so. */
+  talkMs: number | null = null;
 
-  constructor(desk: JournalDesk, redisUrl: string, prefix: string, rules: Rules) {
+  constructor(desk: JournalDesk, redisUrl: string, prefix: string, rules: Rules, runWorker = true) {
     const core = Core.create(rules, this.clock.now());
+    this.view = floorView(core);
     const { log } = desk.log;
     this.engine = new Engine({ core, lastN: 0, clock: this.clock, journal: desk.store, commands: this, log });
     this.callbacks = createCallbacks({
-      ...{ pool: desk.pool, redisUrl, prefix, runWorker: true, log, sweepMs: 300 },
-      ...{ post: this.engine, view: floorView(core), clock: this.clock },
+      ...{ pool: desk.pool, redisUrl, prefix, runWorker, log, sweepMs: 300 },
+      ...{ post: this.engine, view: this.view, clock: this.clock },
       settled: (ms) => desk.writer.settled(ms),
     });
   }
@@ -96,7 +100,10 @@ export class CallbackHotline implements Commands {
       return this.tell({ ...refused, at: this.clock.now() });
     }
     this.dialled.push(command);
-    if (this.customer === 'answers') return this.answers(leg);
+    const { customer, talkMs } = this;
+    const does = typeof customer === 'string' ? customer : customer(command.number, command.callback.attempt);
+    if (does === 'answers' && talkMs !== null) setTimeout(() => this.hangsUp(callId), talkMs);
+    if (does === 'answers') return this.answers(leg);
     this.tell({ type: 'OfferFailed', at: this.clock.now(), callId, legId: leg, failure: 'busy' });
   }
 

@@ -26,6 +26,10 @@ export function checkHours(draft: Draft, problems: Problems): void {
   for (const [number, rule] of draft.numbers) {
     if (rule) checkOpening(rule, ['numbers', number], ['closed'], draft, problems);
   }
+  const { workHours, dial } = draft.callbacks?.part ?? {};
+  if (workHours !== undefined && !draft.hours.has(workHours))
+    problems.add(['callbacks', 'workHours'], `hours of this file: ${suggestion(workHours, draft.hours.keys())}`);
+  if (dial?.length === 0) problems.add(['callbacks', 'dial'], 'times in which customers may be rung', 'closed');
   for (const [id, { part }] of draft.queues) {
     const opening = { hours: part.hours, closed: part.overflow?.closed };
     checkOpening(opening, ['queues', id], ['overflow', 'closed'], draft, problems);

@@ -43,10 +43,13 @@ const due: Due = {
 
 test('what is due is posted with the engine’s own time; the answer tells whether it was taken', async () => {
   const handOver = handOverSocket(path);
-  expect(await handOver(due)).toBe(true);
+  expect(await handOver(due)).toEqual({ taken: true });
   expect(floor.posted).toEqual([{ ...due, at: expect.any(Number) as number }]);
   floor.refuses = true;
-  expect(await handOver({ ...due, attempt: 2, fence: 2, callId: callIdOfAttempt('cb1', 2) })).toBe(false);
+  expect(await handOver({ ...due, attempt: 2, fence: 2, callId: callIdOfAttempt('cb1', 2) })).toEqual({
+    taken: false,
+    againMs: 15_000,
+  });
 });
 
 test('only its owner may open it', () => {
@@ -65,7 +68,7 @@ test.each([
 
 test('a line without end is cut off', async () => {
   expect(await answered('x'.repeat(100_000))).toBe('');
-  expect(await handOverSocket(path)(due)).toBe(true);
+  expect(await handOverSocket(path)(due)).toEqual({ taken: true });
 });
 
 test('the engine away: the worker hears it at once', async () => {
@@ -76,7 +79,7 @@ test('the engine away: the worker hears it at once', async () => {
 test('a socket left by a crash is replaced; one that is listened on is not', async () => {
   const second = engineSocket();
   await expect(second.start()).rejects.toThrow(/another hotline/);
-  expect(await handOverSocket(path)(due)).toBe(true);
+  expect(await handOverSocket(path)(due)).toEqual({ taken: true });
   await socket.stop();
   writeFileSync(path, '');
   await second.start();

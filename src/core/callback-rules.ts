@@ -1,0 +1,30 @@
+/** How customers are rung back: through what, when, how often, and what is owed without having been asked for. */
+import type { Hours } from './hours';
+import type { Outcome } from './journal';
+
+export interface Callbacks {
+  readonly trunks: readonly string[];
+  /** Number shown to the customer; never altered. */
+  readonly callerId: string;
+  /** Regular expression a number must match whole to be dialled. */
+  readonly allow: string;
+  readonly ringMs: number;
+  readonly maxTries: number;
+  readonly retryMs: number;
+  /** By the outcome of the last attempt; what is not named waits `retryMs`. */
+  readonly retryAfterMs?: Readonly<Partial<Record<Outcome, number>>>;
+  /** One older than this is not tried again; unset: however old. */
+  readonly maxAgeMs?: number;
+  /** When customers may be rung; unset: always. A virtual hold's first attempt is exempt: she waits for it. */
+  readonly dialHours?: Hours;
+  /** Deadlines in working time count in these hours; unset: none can be given so. */
+  readonly workHours?: string;
+  /** People are reminded this long before a deadline. */
+  readonly remindMs?: number;
+  /** So long an agent's own promise waits for her alone. */
+  readonly agentWaitMs?: number;
+  /** Who gave up after so long, and may be called back, is rung after this; unset: not by itself. */
+  readonly afterAbandon?: { readonly waitedMs: number; readonly afterMs: number };
+  /** Who left a message is rung after this; unset: people deal with messages. */
+  readonly afterVoicemailMs?: number;
+}
