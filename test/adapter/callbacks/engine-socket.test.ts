@@ -83,7 +83,7 @@ test('a socket left by a crash is replaced; one that is listened on is not', asy
   await socket.stop();
   writeFileSync(path, '');
   await second.start();
-  expect(await handOverSocket(path)({ ...due, fence: 2 })).toBe(true);
+  expect(await handOverSocket(path)({ ...due, fence: 2 })).toEqual({ taken: true });
   await second.stop();
 });
 
