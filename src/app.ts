@@ -235,16 +235,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     for (const part of [reading, reports]) await start(part);
     const own = { reports: reports.desk, callbacks: callbackDesk };
     const desks = { ...own, callers, rules: keeper, hours, broadcasts };
-    const seen = {
-      view,
-      transfers: view,
-      masks: view,
-      recordings: recordings.desk,
-      persons: persons.desk,
-      live,
-      ...desks,
-      counters: counted,
-    };
+    const views = { view, transfers: view, masks: view, live };
+    const seen = { ...views, ...desks, recordings: recordings.desk, persons: persons.desk, counters: counted };
     await start(createConsole({ settings, ...seen, post: engine, clock, health: [...health, recordings.health], log }));
     return stop;
   } catch (error) {
