@@ -100,6 +100,7 @@ export function rulesText(rules: TestRules = {}): string {
       ring: '10s',
       tries: 2,
       retry: rules.callbackRetry ?? '5s',
+      dial: '00:00-24:00',
     },
     ...(rules.emergency && { emergency: rules.emergency }),
     outside: {
