@@ -38,7 +38,14 @@ export async function leasePorts(): Promise<PortLease> {
 function lease(base: number, lock: Server): PortLease {
   let at = base + 1;
   const end = base + blockSize;
-  async function range(count: number) {
+  // One after another: two who looked at the same port at different instants would both have it.
+  let last: Promise<unknown> = Promise.resolve();
+  function range(count: number) {
+    const found = last.then(() => findRange(count));
+    last = found.catch(() => undefined);
+    return found;
+  }
+  async function findRange(count: number) {
     for (let from = at + (at % 2); from + count <= end; from += 2) {
       const taken = await firstTaken(from, count);
       if (taken === null) {
