@@ -7,20 +7,22 @@ export interface Match {
 }
 
 /**
- * First at a quarter of the sampling rate, then sample by sample around the best place: five times as fast, and what
- * tells one sentence from another lies below 1 kHz anyway. Throws when `short` is longer than `long`.
+ * For several searches in one sound, each for no more than `shortAtMost` samples. First at a quarter of the sampling rate, then
+ * sample by sample around the best places: five times as fast, and what tells one sentence from another lies below 1 kHz
+ * anyway. The search throws when `short` is longer than `long`.
  */
-export function findBest(long: Int16Array, short: Int16Array): Match {
-  return searchIn(long, short.length)(short);
-}
-
-/** For several searches in one sound, each for no more than `shortAtMost` samples. */
 export function searchIn(long: Int16Array, shortAtMost: number): (short: Int16Array) => Match {
   const thin = thinned(long);
   const size = sizeFor(thin.length, Math.ceil(shortAtMost / thinning));
   const waves = spectrum(thin, size);
-  return (short) => nearby(long, short, correlated(thin, waves, thinned(short)).offset * thinning);
+  return (short) => {
+    const rough = correlated(thin, waves, { short: thinned(short), keep: roughly });
+    return rough.map(({ offset }) => nearby(long, short, offset * thinning)).reduce(better, nowhere);
+  };
 }
+
+const nowhere: Match = { offset: 0, score: 0 };
+const better = (one: Match, other: Match) => (other.score > one.score ? other : one);
 
 function nearby(long: Int16Array, short: Int16Array, rough: number): Match {
   let best: Match = { offset: rough, score: 0 };
@@ -33,8 +35,9 @@ function nearby(long: Int16Array, short: Int16Array, rough: number): Match {
 }
 
 const thinning = 4;
-/** The thinned sounds may agree best a little beside the right place. */
+/** The thinned sounds may agree best a little beside the right place, or somewhere else: so many places are looked at. */
 const reach = 32;
+const roughly = 8;
 
 function thinned(samples: Int16Array): Int16Array {
   const thin = new Int16Array(Math.floor(samples.length / thinning));
@@ -48,13 +51,18 @@ function thinned(samples: Int16Array): Int16Array {
 
 /** Throws when `short` is longer than `long`. */
 export function correlate(long: Int16Array, short: Int16Array): Match {
-  return correlated(long, spectrum(long, sizeFor(long.length, short.length)), short);
+  const waves = spectrum(long, sizeFor(long.length, short.length));
+  return correlated(long, waves, { short, keep: 1 }).reduce(better, nowhere);
 }
 
 const sizeFor = (long: number, short: number) => 2 ** Math.ceil(Math.log2(long + short));
 
-/** `waves`: those of `long`. */
-function correlated(long: Int16Array, waves: Complex, short: Int16Array): Match {
+/** The `keep` best places, apart from one another. `waves`: those of `long`. */
+function correlated(
+  long: Int16Array,
+  waves: Complex,
+  { short, keep }: { readonly short: Int16Array; readonly keep: number },
+): readonly Match[] {
   if (short.length > long.length) throw new Error('the sound sought is longer than the one searched');
   const size = waves.re.length;
   const a = { re: new Float64Array(size), im: new Float64Array(size) };
@@ -68,15 +76,25 @@ function correlated(long: Int16Array, waves: Complex, short: Int16Array): Match 
   transform(a);
   const shortEnergy = energy(short, 0, short.length);
   let longEnergy = energy(long, 0, short.length);
-  let best: Match = { offset: 0, score: 0 };
+  const best: Match[] = [];
   for (let offset = 0; offset + short.length <= long.length; offset += 1) {
     const norm = Math.sqrt(shortEnergy * longEnergy);
     // Silence correlates with anything: it must be at least a hundredth as loud as what is sought.
     const score = longEnergy * 10_000 > shortEnergy && norm > 0 ? Math.abs((a.re[offset] ?? 0) / size) / norm : 0;
-    if (score > best.score) best = { offset, score };
+    if (score > (best.length < keep ? 0 : (best.at(-1)?.score ?? 0))) note(best, { offset, score }, keep);
     longEnergy += (long[offset + short.length] ?? 0) ** 2 - (long[offset] ?? 0) ** 2;
   }
   return best;
+}
+
+/** Best first; of two places side by side the better one stays. */
+function note(best: Match[], match: Match, keep: number): void {
+  const beside = best.findIndex(({ offset }) => Math.abs(offset - match.offset) < reach / thinning);
+  if (beside >= 0 && (best[beside]?.score ?? 0) >= match.score) return;
+  if (beside >= 0) best.splice(beside, 1);
+  best.push(match);
+  best.sort((one, other) => other.score - one.score);
+  best.length = Math.min(best.length, keep);
 }
 
 /** Correlation coefficient of two sounds of the same length, 0–1. */

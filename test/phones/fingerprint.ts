@@ -2,7 +2,7 @@
  * Tells which sentence was heard: the rendered file is looked for in the recording by normalised cross-correlation,
  * then followed from there for as long as the two agree. Sentences that begin alike are told apart by how far they go.
  */
-import { correlationAt, findBest, searchIn } from './correlate';
+import { correlate, correlationAt, searchIn } from './correlate';
 import { frameSize, loudness } from './listen';
 import { withoutTone } from './notch';
 import { sampleRate } from './wav';
@@ -119,7 +119,7 @@ function slipAt(
   if (correlationAt(part(0), said) > 0.7) return 0;
   const from = Math.max(0, at - slipAtMost);
   const near = heard.subarray(from, at + said.length + slipAtMost);
-  const { offset, score } = findBest(near, said);
+  const { offset, score } = correlate(near, said);
   return score > certain ? from + offset - at : null;
 }
 

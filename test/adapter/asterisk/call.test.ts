@@ -141,7 +141,8 @@ test('an announcement ends with the bridge it opened; the next sentence is not k
     { type: 'Unbridge', ...on, bridgeId: offer.bridgeId },
     { type: 'PlayPrompt', ...on, legId: leg, playbackId: second, language: 'zh', prompts: ['two'] },
   );
-  await until('the next sentence', () => ear.hears(tones.two, partedAt), { withinMs: 1_000 });
+  // the announcement would go on for 20 s
+  await until('the next sentence', () => ear.hears(tones.two, partedAt), { withinMs: 3_000 });
   await own.next('PromptFinished', ({ playbackId: id }) => id === second);
   expect([ear, phone.ear].some((one) => one.hears(tones.three, partedAt + 500))).toBe(false);
   for (const legId of legIds) own.do({ type: 'HangUp', ...on, legId, reason: 'normal' });
