@@ -4,16 +4,13 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { createGunzip } from 'node:zlib';
 import { DateTime, IANAZone } from 'luxon';
-import type { PoolClient } from 'pg';
-import { readSettings } from '../config';
-import { createLog } from '../log';
+import type { Pool, PoolClient } from 'pg';
 import { exportLines } from '../queue-log/export-lines';
 import { importQueueLog, type Imported } from '../queue-log/import-queue-log';
 import { linesOf } from '../queue-log/lines-of';
-import { stackEndpoints } from '../stack/endpoints';
-import { createDatabase } from '../storage/database';
 import { ConsoleError } from './console-client';
 import { table } from './table';
+import { withPool } from './with-pool';
 
 interface ExportOptions {
   readonly from: string;
@@ -115,21 +112,12 @@ function collectQueue(text: string, before?: ReadonlyMap<string, string>): Reado
   return new Map([...(before ?? []), [old, id]]);
 }
 
-async function onPostgres(work: (client: PoolClient) => Promise<void>): Promise<void> {
-  const { postgresUrl } = stackEndpoints(readSettings());
-  const hourMs = 3_600_000;
-  const database = createDatabase({
-    url: postgresUrl,
-    purpose: 'queue-log',
-    log: createLog('error'),
-    max: 1,
-    statementTimeoutMs: hourMs,
-  });
-  const client = await database.pool.connect();
-  try {
-    await work(client);
-  } finally {
-    client.release();
-    await database.pool.end();
-  }
+const hourMs = 3_600_000;
+
+function onPostgres(work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const withClient = async (pool: Pool) => {
+    const client = await pool.connect();
+    await work(client).finally(() => client.release());
+  };
+  return withPool(withClient, { purpose: 'queue-log', max: 1, statementTimeoutMs: hourMs });
 }

@@ -1,6 +1,7 @@
 /** `hotline recordings list|show|verify|move`: what there is, whether it is whole, and off the telephony disk with it. */
 import type { Command } from 'commander';
 import { DateTime } from 'luxon';
+import type { Pool } from 'pg';
 import { readSettings } from '../config';
 import { createLog } from '../log';
 import { createRecordingDesk } from '../recordings/recording-desk';
@@ -9,12 +10,11 @@ import { isRecordingId } from '../recordings/recording-file';
 import { RecordingRows, type RecordingRow } from '../recordings/recording-rows';
 import { verifyRecording } from '../recordings/verify-recording';
 import { loadRules } from '../rules/load-rules';
-import { stackEndpoints } from '../stack/endpoints';
 import { ensureSecret } from '../stack/secret-file';
 import { stackFiles } from '../stack/stack-files';
-import { createDatabase } from '../storage/database';
 import { clockTime, table } from './table';
 import { consoleAddress } from './console-client';
+import { withPool } from './with-pool';
 
 interface Options {
   readonly call?: string;
@@ -87,8 +87,8 @@ const cells = (row: RecordingRow) => [
 async function show(id: string, { by = '', json = false }: Options): Promise<void> {
   const settings = readSettings();
   const secret = ensureSecret(stackFiles(settings).secret('recordings'));
-  await withPool(async (database) => {
-    const desk = createRecordingDesk({ pool: database.pool, recordingsDir: settings.recordingsDir, secret });
+  await onPostgres(async (pool) => {
+    const desk = createRecordingDesk({ pool, recordingsDir: settings.recordingsDir, secret });
     const found = isRecordingId(id) ? await desk.show(id, by) : null;
     if (!found) throw new RecordingError(`没有这条录音 / no recording ${id}`);
     const address = consoleAddress(settings);
@@ -139,7 +139,7 @@ async function* only(rows: RecordingRows, id: string): AsyncGenerator<RecordingR
 
 async function move({ json = false }: Options): Promise<void> {
   const { recordingsDir, rulesFile } = readSettings();
-  await withPool(async ({ pool }) => {
+  await onPostgres(async (pool) => {
     const keeping = (await loadRules(rulesFile)).recordings;
     const log = createLog('warn');
     const keeper = createRecordingKeeper({ pool, recordingsDir, keeping: () => keeping, log });
@@ -152,15 +152,6 @@ async function move({ json = false }: Options): Promise<void> {
   });
 }
 
-const withRows = (act: (rows: RecordingRows) => Promise<unknown>) =>
-  withPool(({ pool }) => act(new RecordingRows(pool)));
+const withRows = (act: (rows: RecordingRows) => Promise<unknown>) => onPostgres((pool) => act(new RecordingRows(pool)));
 
-async function withPool(act: (database: ReturnType<typeof createDatabase>) => Promise<unknown>): Promise<void> {
-  const { postgresUrl } = stackEndpoints(readSettings());
-  const database = createDatabase({ url: postgresUrl, purpose: 'recordings', log: createLog('fatal') });
-  try {
-    await act(database);
-  } finally {
-    await database.stop();
-  }
-}
+const onPostgres = (act: (pool: Pool) => Promise<unknown>) => withPool(act, { purpose: 'recordings', max: 4 });

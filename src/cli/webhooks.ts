@@ -2,15 +2,12 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { DateTime } from 'luxon';
 import type { Pool } from 'pg';
-import { readSettings } from '../config';
 import { webhookTypes, type WebhookType } from '../core/webhook/webhook-event';
-import { createLog } from '../log';
-import { stackEndpoints } from '../stack/endpoints';
-import { createDatabase } from '../storage/database';
 import { replayDead, replayWebhooks, type Replayed } from '../webhooks/replay-webhooks';
 import { deadDeliveries, listWebhooks } from '../webhooks/webhook-queries';
 import { ConsoleError } from './console-client';
 import { table } from './table';
+import { withPool } from './with-pool';
 
 interface Options {
   readonly json?: boolean;
@@ -126,18 +123,5 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-async function onPostgres(work: (pool: Pool) => Promise<void>): Promise<void> {
-  const { postgresUrl } = stackEndpoints(readSettings());
-  const database = createDatabase({
-    url: postgresUrl,
-    purpose: 'webhooks',
-    log: createLog('error'),
-    max: 1,
-    statementTimeoutMs: 600_000,
-  });
-  try {
-    await work(database.pool);
-  } finally {
-    await database.pool.end();
-  }
-}
+const onPostgres = (work: (pool: Pool) => Promise<void>) =>
+  withPool(work, { purpose: 'webhooks', max: 1, statementTimeoutMs: 600_000 });

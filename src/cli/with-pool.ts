@@ -3,12 +3,15 @@ import type { Pool } from 'pg';
 import { readSettings } from '../config';
 import { createLog } from '../log';
 import { stackEndpoints } from '../stack/endpoints';
-import { createDatabase } from '../storage/database';
+import { createDatabase, type DatabaseOptions } from '../storage/database';
 
-/** Rejects with what `work` rejects with, and when Postgres is away. */
-export async function withPool(work: (pool: Pool) => Promise<void>): Promise<void> {
+/** Rejects with what `work` rejects with, and when Postgres is away. Two connections at most, unless `needs` says otherwise. */
+export async function withPool(
+  work: (pool: Pool) => Promise<unknown>,
+  needs: Partial<Pick<DatabaseOptions, 'purpose' | 'max' | 'statementTimeoutMs'>> = {},
+): Promise<void> {
   const url = stackEndpoints(readSettings()).postgresUrl;
-  const database = createDatabase({ url, purpose: 'command', log: createLog('fatal'), max: 2 });
+  const database = createDatabase({ purpose: 'command', max: 2, ...needs, url, log: createLog('fatal') });
   try {
     await work(database.pool);
   } finally {

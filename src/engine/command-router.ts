@@ -1,21 +1,15 @@
-/** Each command goes to the one adapter that can carry it out. */
+/** Commands go to every adapter; each carries out its own and leaves the rest to the others. */
 import type { Command } from '../core/command';
 import type { Commands } from './ports';
 
 export class CommandRouter implements Commands {
-  private telephony: Commands | null = null;
-  private promises: Commands | null = null;
-  private lookups: Commands | null = null;
+  private adapters: readonly Commands[] = [];
 
-  to(telephony: Commands, promises: Commands, lookups: Commands): void {
-    this.telephony = telephony;
-    this.promises = promises;
-    this.lookups = lookups;
+  to(...adapters: readonly Commands[]): void {
+    this.adapters = adapters;
   }
 
   execute(commands: readonly Command[]): void {
-    this.telephony?.execute(commands.filter((command) => command.type !== 'ScheduleCallback'));
-    this.promises?.execute(commands.filter((command) => command.type === 'ScheduleCallback'));
-    this.lookups?.execute(commands.filter((command) => command.type === 'AskService'));
+    for (const adapter of this.adapters) adapter.execute(commands);
   }
 }
