@@ -136,7 +136,7 @@ async function build({
     return sendRefusal(reply, error);
   });
   const feed = live ? attachLiveFeed(app, { live, view, clock, listensOn: settings.httpAddress }) : [];
-  const registry = createMetrics(view, clock, health, [...counters, ...feed]);
+  const registry = createMetrics(view, clock, health, [...counters, ...feed], broadcasts);
   const addRoutes = (instance: FastifyInstance) => {
     instance.addSchema(errorSchema);
     addHealthRoutes(instance, health);

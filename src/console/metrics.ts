@@ -1,6 +1,6 @@
 /** `/metrics` for Prometheus. Gauges are read from the floor when asked for; nothing is counted here. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import type { Clock, FloorView, Health } from '../engine/ports';
+import type { BroadcastDesk, Clock, FloorView, Health } from '../engine/ports';
 import { askParts } from './health-routes';
 import { waitsSince } from './floor-json';
 
@@ -23,6 +23,7 @@ export function createMetrics(
   clock: Clock,
   health: readonly Health[],
   counts: readonly Count[],
+  broadcasts?: BroadcastDesk,
 ): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -30,6 +31,9 @@ export function createMetrics(
   addAgentGauges(registry, view);
   gauge(registry, 'hotline_emergency', '1 while the emergency of the number is on', ['number'], (set) => {
     for (const { number, on } of view.emergencies()) set({ number }, on ? 1 : 0);
+  });
+  gauge(registry, 'hotline_broadcast', '1 while a broadcast is said in front of the number', ['number'], (set) => {
+    for (const { number, on } of broadcasts?.numbers() ?? []) set({ number }, on ? 1 : 0);
   });
   gauge(registry, 'hotline_part_up', '1 when the part is well', ['part'], (set) => {
     for (const { part, trouble } of askParts(health)) set({ part }, trouble === null ? 1 : 0);

@@ -59,8 +59,12 @@ test('a text is spoken into the files of both languages, then said in front of t
     expect([file, existsSync(join(promptsDir, file))]).toEqual([file, true]);
   expect((await order({ on: true, numbers: 'all', prompt: first?.prompt, until })).status).toBe(200);
   expect(heard()).toHaveLength(4);
+  const shown = async () =>
+    (await (await fetch(`${console_.address}/metrics`)).text()).match(/^hotline_broadcast\{.*/gm);
+  expect(await shown()).toContain('hotline_broadcast{number="95001"} 1');
   expect((await order({ on: false, numbers: 'all' })).status).toBe(200);
   expect(heard()).toEqual([]);
+  expect(await shown()).toContain('hotline_broadcast{number="95001"} 0');
 });
 
 test('what cannot be done is refused by code, and nothing is switched', async () => {

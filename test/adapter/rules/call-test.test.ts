@@ -45,6 +45,17 @@ test('an expectation decides the exit code', async () => {
   expect([missed.code, missed.out]).toEqual([1, expect.stringContaining('expected queue:general') as string]);
 });
 
+test('what is keyed in as a secret is not told again, in words or as JSON; the order number is', async () => {
+  const answers = ['--answer', 'order-find=200', '--answer', 'order-check=200,state=shipped'];
+  const walk = ['95001', '--press', '3,20260001#,5678', ...answers, '--at', '2026-11-20T14:00'];
+  for (const form of [[], ['--json']]) {
+    const { code, out } = await run(...walk, ...form);
+    expect([code, out]).toEqual([0, expect.stringContaining('order-state-shipped')]);
+    expect(out).toContain('20260001');
+    expect(out).not.toContain('5678');
+  }
+});
+
 test('a number nobody has; a time that is none', async () => {
   expect(await run('110')).toMatchObject({ code: 1, err: expect.stringContaining('110') as string });
   expect(await run('95001', '--at', '2026-13-45')).toMatchObject({
