@@ -3,6 +3,7 @@
  * old. One at a time, whoever holds the lock in Postgres; it runs where the files are. Nothing here holds calls up.
  */
 import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { RecordingKeeping } from '../core/recording-notice';
 import type { Health, LongLived } from '../engine/ports';
@@ -35,6 +36,9 @@ export interface RecordingKeeper extends LongLived, Health {
   round(): Promise<boolean>;
 }
 
+/** After each recording it rests for so many times as long as that took: the processors are for the calls. */
+const restShare = 4;
+
 /** As long as the session lives. */
 const LOCK = `SELECT pg_try_advisory_lock(hashtext('hotline recordings')) AS held`;
 const UNLOCK = `SELECT pg_advisory_unlock(hashtext('hotline recordings'))`;
@@ -52,6 +56,7 @@ export function createRecordingKeeper(options: RecordingKeeperOptions): Recordin
   async function each(found: readonly RecordingRow[], act: (row: RecordingRow) => Promise<unknown>): Promise<void> {
     for (const row of found) {
       if (isStopping) return;
+      const beganAt = performance.now();
       try {
         await act(row);
       } catch (error) {
@@ -61,6 +66,7 @@ export function createRecordingKeeper(options: RecordingKeeperOptions): Recordin
         // A full disk is full for the next one too.
         if (['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'ENOENT', 'EIO'].includes(codeOf(error))) return;
       }
+      await delay(restShare * (performance.now() - beganAt));
     }
   }
 
