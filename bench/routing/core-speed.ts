@@ -27,21 +27,28 @@ export interface CoreSpeed {
 const agents = 100;
 const inProgress = 80;
 const wrapUpMs = 100;
+/** Their ids are made before the clock runs; those of a whole round would be the harness's own burden on the collector. */
+const callsPerSlice = 2_000;
 const node = 'node-1' as NodeId;
 
 export function measureCoreSpeed(calls: number, rounds: number, say: (line: string) => void): CoreSpeed {
   const before = loadavg()[0] ?? 0;
   const floor = new BusyFloor();
-  floor.mint(calls);
-  floor.serve(calls); // warms the compiler up
+  const slices = Math.ceil(calls / callsPerSlice);
+  for (let slice = 0; slice < slices; slice += 1) floor.mint(callsPerSlice).serve(callsPerSlice); // warms the compiler up
   const measured = Array.from({ length: rounds }, (_, n) => {
-    floor.mint(calls);
-    const cpu = process.cpuUsage();
-    const startedAt = performance.now();
-    floor.serve(calls);
-    const seconds = (performance.now() - startedAt) / 1_000;
-    const { user, system } = process.cpuUsage(cpu);
-    const round = { wall: calls / seconds, cpu: calls / ((user + system) / 1e6) };
+    const spent = { seconds: 0, cpuSeconds: 0 };
+    for (let slice = 0; slice < slices; slice += 1) {
+      floor.mint(callsPerSlice);
+      const cpu = process.cpuUsage();
+      const startedAt = performance.now();
+      floor.serve(callsPerSlice);
+      spent.seconds += (performance.now() - startedAt) / 1_000;
+      const { user, system } = process.cpuUsage(cpu);
+      spent.cpuSeconds += (user + system) / 1e6;
+    }
+    const served = slices * callsPerSlice;
+    const round = { wall: served / spent.seconds, cpu: served / spent.cpuSeconds };
     say(`core: round ${n + 1} of ${rounds}: ${Math.round(round.wall)} calls a second`);
     return round;
   });
@@ -90,8 +97,9 @@ class BusyFloor {
   }
 
   /** Ids come from outside the core, and so before the clock runs. */
-  mint(calls: number): void {
+  mint(calls: number): this {
     this.ids = Array.from({ length: calls + inProgress }, () => randomUUID() as string as CallId);
+    return this;
   }
 
   /** Until so many more calls are over. */
