@@ -39,12 +39,14 @@ const limitMs = 5_000;
 const common = {
   pipelining: 1,
   // below the server's session_keep_alive, so that no command meets a connection just being closed
-  keepAliveTimeout: 10_000,
-  keepAliveMaxTimeout: 30_000,
+  keepAliveTimeout: 3_000_000,
+  keepAliveMaxTimeout: 3_000_000,
   headersTimeout: 2 * limitMs,
   bodyTimeout: 2 * limitMs,
   connect: { timeout: limitMs },
 } as const;
+/** Of each pool: as many commands as are with Asterisk at a time. */
+const connections = { lanes: 32, bypass: 16 } as const;
 
 export class AriHttp {
   private readonly lanes: Pool;
@@ -53,8 +55,8 @@ export class AriHttp {
 
   /** `url` such as `http://127.0.0.1:8088`. */
   constructor(url: string, secret: string) {
-    this.lanes = new Pool(url, { ...common, connections: 32 });
-    this.bypass = new Pool(url, { ...common, connections: 16 });
+    this.lanes = new Pool(url, { ...common, connections: connections.lanes });
+    this.bypass = new Pool(url, { ...common, connections: connections.bypass });
     this.headers = { authorization: basicAuthorization(secret), 'content-type': 'application/json' };
   }
 
@@ -73,6 +75,14 @@ export class AriHttp {
     });
     if (status >= 300) throw new AriError(status, body.slice(0, 500), route);
     return body === '' ? null : (JSON.parse(body) as unknown);
+  }
+
+  /** Opens all connections: in a burst, phones would ring later by as long as that takes. */
+  async open(): Promise<void> {
+    const ping = (bypass: boolean, count: number) =>
+      Array.from({ length: count }, () => this.request('GET', '/asterisk/ping', { bypass }));
+    // those that fail are opened when they are needed
+    await Promise.allSettled([...ping(false, connections.lanes), ...ping(true, connections.bypass)]);
   }
 
   async close(): Promise<void> {

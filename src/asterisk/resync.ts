@@ -59,6 +59,7 @@ export class Resync {
     });
     const listed = await this.list();
     if (!wanted()) return;
+    void parts.http.open();
     if (this.startedAt !== null && this.startedAt !== startedAt) {
       parts.log.warn({ node: parts.node }, 'asterisk restarted, its calls are over');
       parts.restarted();
