@@ -7,6 +7,7 @@ import { ariBridgeId } from './asterisk-ids';
 import type { Holdings, Leg, OwnLeg, Playback } from './holdings';
 import type { Lanes } from './lanes';
 import { detailOf, isGone, LegGone } from './outcome';
+import type { PhonesFirst } from './phones-first';
 import type { Speech } from './speech';
 
 /** No longer than this what one says hello to is another's whisper. */
@@ -28,6 +29,7 @@ export class Bridges {
     private readonly speech: Speech,
     private readonly lanes: Lanes,
     private readonly log: Log,
+    private readonly phonesFirst: PhonesFirst,
   ) {}
 
   /** An agent who waits in her bridge is heard one round trip earlier. Where that fails, `join` does it all. */
@@ -35,6 +37,7 @@ export class Bridges {
     const { callId, bridgeId } = leg;
     if (bridgeId === null) return;
     this.lanes.add(callId, async () => {
+      await this.phonesFirst.passed();
       if (!this.holdings.has(leg) || leg.withdrawn || leg.inBridge !== null) return;
       if (await this.makeEarly(callId, bridgeId)) await this.joinEarly(leg, bridgeId);
     });
@@ -67,6 +70,7 @@ export class Bridges {
   }
 
   async dissolve(command: Unbridge): Promise<void> {
+    await this.phonesFirst.passed();
     await this.destroy(command.callId, command.bridgeId);
   }
 
@@ -149,6 +153,7 @@ export class Bridges {
   }
 
   private async destroyQuietly(callId: CallId, bridgeId: BridgeId): Promise<void> {
+    await this.phonesFirst.passed();
     try {
       if (this.holdings.holdsBridge(callId, bridgeId)) await this.destroy(callId, bridgeId);
     } catch (error) {

@@ -23,6 +23,7 @@ import { Execute } from './execute';
 import { Holdings } from './holdings';
 import { Lanes } from './lanes';
 import { OwnLegs } from './own-legs';
+import { PhonesFirst } from './phones-first';
 import type { AsteriskSecrets } from './render-asterisk';
 import { Resync } from './resync';
 import { Speech } from './speech';
@@ -74,8 +75,9 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
   const holdings = new Holdings();
   const lanes: Lanes = new Lanes((key) => bridges.sweep(key as CallId));
   const speech = new Speech(ari, holdings, post, clock, settings.promptsDir);
-  const bridges = new Bridges(ari, holdings, speech, lanes, log);
-  const ownLegs = new OwnLegs(ari, holdings, post, clock, log, (leg) => bridges.legGone(leg));
+  const phonesFirst = new PhonesFirst();
+  const bridges = new Bridges(ari, holdings, speech, lanes, log, phonesFirst);
+  const ownLegs = new OwnLegs(ari, holdings, post, clock, log, phonesFirst, (leg) => bridges.legGone(leg));
   const watch = new AmiWatch({ rules, post, clock, log, onBooted: () => void gate.booted() });
   const ami = new AmiConnection(
     { host: endpoints.amiHost, port: endpoints.amiPort, secret: endpoints.amiPassword },
@@ -97,7 +99,7 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
   const gate = new EventGate(resync, toEvent, log);
   const connection = new AriConnection(endpoints.ariUrl, endpoints.ariPassword, gate, log);
   gate.giveUp = () => connection.restart();
-  const execute = new Execute({ ...parts, ari, holdings, lanes, ownLegs, speech, bridges, recorder });
+  const execute = new Execute({ ...parts, ari, holdings, lanes, ownLegs, speech, bridges, recorder, phonesFirst });
   const accounts = new Accounts({
     settings,
     secrets: parts.secrets,

@@ -25,6 +25,7 @@ import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
 import { failedCommand, isGone, LegGone, withinLimit, type Attempted } from './outcome';
 import type { OwnLegs } from './own-legs';
+import type { PhonesFirst } from './phones-first';
 import { Recordings } from './recordings';
 import { trunkEndpoint } from './render-trunks';
 import type { Speech } from './speech';
@@ -34,6 +35,7 @@ export interface ExecuteParts {
   readonly holdings: Holdings;
   readonly lanes: Lanes;
   readonly ownLegs: OwnLegs;
+  readonly phonesFirst: PhonesFirst;
   readonly speech: Speech;
   readonly bridges: Bridges;
   readonly recorder: Recorder;
@@ -96,7 +98,7 @@ export class Execute implements Commands {
       case 'StopPlayback':
         return this.atOnce(command, command.playbackId, () => speech.stop(command));
       case 'HangUp':
-        return this.atOnce(command, command.legId, () => this.takeDown(command.legId, command.reason));
+        return this.atOnce(command, command.legId, () => this.hangUp(command));
       case 'CancelOffer':
         return this.atOnce(command, command.legId, () => this.takeDown(command.legId, cancelReasons[command.reason]));
       case 'StartRecording':
@@ -186,6 +188,13 @@ export class Execute implements Commands {
     if (leg) await this.parts.ari.continueAt(leg.channelId, context);
   }
 
+  private async hangUp(command: HangUp): Promise<void> {
+    const { holdings, phonesFirst } = this.parts;
+    // an agent's next call waits for this
+    if (holdings.ofLeg(command.legId)?.kind !== 'own') await phonesFirst.passed();
+    await this.takeDown(command.legId, command.reason);
+  }
+
   private async takeDown(legId: LegId, reason: HangUp['reason'] | HangUpReason): Promise<void> {
     const { ari, holdings, ownLegs } = this.parts;
     const leg = holdings.ofLeg(legId);
@@ -232,9 +241,8 @@ function ringFirst(commands: readonly Command[]): readonly Command[] {
   return rings.length === 0 ? commands : [...rings, ...commands.filter((command) => !rings.includes(command))];
 }
 
-function isFirstOfItsCall(commands: readonly Command[], n: number): boolean {
-  return commands.findIndex(({ callId }) => callId === commands[n]?.callId) === n;
-}
+const isFirstOfItsCall = (commands: readonly Command[], n: number): boolean =>
+  commands.findIndex(({ callId }) => callId === commands[n]?.callId) === n;
 
 function named({ context, note }: OfferCall): { readonly shownName?: string } {
   if (!context) return note === undefined ? {} : { shownName: shownNote(note) };

@@ -9,6 +9,7 @@ import type { AriCommands, HangUpReason } from './ari-commands';
 import { channelIdOf } from './asterisk-ids';
 import type { Holdings, OwnLeg } from './holdings';
 import { detailOf } from './outcome';
+import type { PhonesFirst } from './phones-first';
 
 export interface Ringing {
   /** `PJSIP/<endpoint>`, built from checked parts only. */
@@ -26,6 +27,7 @@ export class OwnLegs {
     private readonly post: Post,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly phonesFirst: PhonesFirst,
     /** Told of each leg that failed here, so that its bridge goes too. */
     private readonly onFailed: (leg: OwnLeg) => void,
   ) {}
@@ -53,6 +55,7 @@ export class OwnLegs {
     if (!this.holdings.has(leg)) return;
     if (leg.withdrawn) return this.fail(leg, 'gone');
     leg.stage = 'creating';
+    this.phonesFirst.begin(leg.legId);
     try {
       await this.ari.create({ channelId: leg.channelId, ...ringing });
     } catch (error) {
@@ -76,6 +79,8 @@ export class OwnLegs {
     } catch (error) {
       this.log.warn({ legId: leg.legId, detail: detailOf(error) }, 'leg not dialled');
       await this.hangUp(leg, 'normal');
+    } finally {
+      this.phonesFirst.end(leg.legId);
     }
   }
 
@@ -95,6 +100,7 @@ export class OwnLegs {
   }
 
   private async hangUp(leg: OwnLeg, reason: HangUpReason): Promise<void> {
+    this.phonesFirst.end(leg.legId);
     try {
       await this.ari.hangUp(leg.channelId, reason);
     } catch (error) {
