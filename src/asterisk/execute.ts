@@ -25,7 +25,7 @@ import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
 import { failedCommand, isGone, LegGone, withinLimit, type Attempted } from './outcome';
 import type { OwnLegs } from './own-legs';
-import type { PhonesFirst } from './phones-first';
+import { ringFirst, type PhonesFirst } from './phones-first';
 import { Recordings } from './recordings';
 import { trunkEndpoint } from './render-trunks';
 import type { Speech } from './speech';
@@ -231,18 +231,6 @@ export class Execute implements Commands {
     }
   }
 }
-
-/**
- * A phone that is to ring goes before what is done for other calls in the same breath, such as closing the one its agent
- * has just left; never before what comes first in its own call.
- */
-function ringFirst(commands: readonly Command[]): readonly Command[] {
-  const rings = commands.filter((command, n) => command.type === 'OfferCall' && isFirstOfItsCall(commands, n));
-  return rings.length === 0 ? commands : [...rings, ...commands.filter((command) => !rings.includes(command))];
-}
-
-const isFirstOfItsCall = (commands: readonly Command[], n: number): boolean =>
-  commands.findIndex(({ callId }) => callId === commands[n]?.callId) === n;
 
 function named({ context, note }: OfferCall): { readonly shownName?: string } {
   if (!context) return note === undefined ? {} : { shownName: shownNote(note) };

@@ -2,6 +2,7 @@
  * While phones are on their way to ringing, what only tidies up waits: hanging up whom an agent has left, closing bridges.
  * Asterisk and the hotline are then free for the calls that wait for a person. Nobody hears the difference.
  */
+import type { Command } from '../core/command';
 import type { LegId } from '../core/ids';
 
 /** At most so long, whatever Asterisk does: an instant in which nobody misses a hang-up. */
@@ -37,3 +38,15 @@ export class PhonesFirst {
     await this.clear;
   }
 }
+
+/**
+ * A phone that is to ring goes before what is done for other calls in the same breath, such as closing the one its agent
+ * has just left; never before what comes first in its own call.
+ */
+export function ringFirst(commands: readonly Command[]): readonly Command[] {
+  const rings = commands.filter((command, n) => command.type === 'OfferCall' && isFirstOfItsCall(commands, n));
+  return rings.length === 0 ? commands : [...rings, ...commands.filter((command) => !rings.includes(command))];
+}
+
+const isFirstOfItsCall = (commands: readonly Command[], n: number): boolean =>
+  commands.findIndex(({ callId }) => callId === commands[n]?.callId) === n;
