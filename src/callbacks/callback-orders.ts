@@ -13,7 +13,7 @@ const DONE = `
   UPDATE callback SET state = $3, lease_until = NULL, closed_at = now(), closed_reason = coalesce($4, 'done'), closed_by = $2
   WHERE callback_id = $1 AND state IN ('open', 'scheduled', 'queued') RETURNING ${taskColumns}`;
 
-// With an attempt of its own, and all its tries. What an agent heard is the outcome of the last one.
+// With an attempt of its own, and all its tries; not under the mark of a person who was erased. What an agent heard is the outcome of the last one.
 const RETRY = `
   WITH heard AS (
     UPDATE callback_attempt a SET outcome = $2 FROM callback b
@@ -23,7 +23,7 @@ const RETRY = `
     attempt = b.attempt + tried, spared = b.attempt + tried - 1
   FROM (SELECT count(*)::integer AS tried FROM callback_attempt a JOIN callback o USING (callback_id)
     WHERE o.callback_id = $1 AND a.attempt = o.attempt) t
-  WHERE callback_id = $1 AND number IS NOT NULL AND state <> 'queued' AND lease_until IS NULL RETURNING ${taskColumns}`;
+  WHERE callback_id = $1 AND number ~ '[0-9]' AND state <> 'queued' AND lease_until IS NULL RETURNING ${taskColumns}`;
 
 const MOVE = `
   UPDATE callback SET due_at = coalesce(to_timestamp($2::double precision / 1000), due_at),
@@ -80,6 +80,7 @@ function whyNot(callback: CallbackTask | null, id: string): CallbackAnswer {
   if (state === 'queued' || state === 'scheduled')
     return { ok: false, why: 'callback-under-way', message: 'it waits for an agent, or rings: cancel it, or wait' };
   if (number === null) return { ok: false, why: 'number-refused', message: 'its caller withheld her number' };
+  if (!/\d/.test(number)) return { ok: false, why: 'number-refused', message: 'its person was erased' };
   const why = closedReason === null ? '' : ` (${closedReason})`;
   return { ok: false, why: 'callback-closed', message: `it is over: ${state}${why}` };
 }

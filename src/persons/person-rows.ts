@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { maskedKinds } from './masked-kinds';
 import type { Eraser } from './eraser';
+import { forgetPromises, ownRows } from './person-promises';
 import type { Spellings } from './spellings';
 
 type Queries = Pick<Pool, 'query'>;
@@ -19,28 +20,34 @@ const CALLS = `
 
 const SPARED = `
   SELECT b.callback_id, c.call_id, coalesce(b.closed_at, now()) + interval '30 days' AS until
-  FROM callback b JOIN call c ON c.call_id = b.parent_call_id OR c.callback_id = b.callback_id
-  WHERE b.kind = 'callback' AND b.promised_at IS NOT NULL AND b.number = ANY ($1)
+  FROM callback b LEFT JOIN call c ON c.call_id = b.parent_call_id OR c.callback_id = b.callback_id
+    OR c.call_id = left(b.consent_recording, 36)
+  WHERE (b.kind = 'callback' OR b.consent IS NOT NULL) AND b.promised_at IS NOT NULL
+    AND (b.number = ANY ($1) OR b.numbers && $1)
     AND (b.closed_at IS NULL OR b.closed_at > now() - interval '30 days')`;
 
 export async function personCalls(pool: Queries, spellings: Spellings, before: Date): Promise<PersonCalls> {
   const { rows } = await pool.query<{ call_id: string }>(CALLS, [spellings.all, before]);
   const { rows: held } = await pool.query<Held>(SPARED, [spellings.all]);
   const spared = new Map(
-    held.flatMap((row) => [[row.call_id, row.until] as const, [row.callback_id, row.until] as const]),
+    held.flatMap(({ callback_id, call_id, until }) =>
+      [callback_id, ...(call_id === null ? [] : [call_id])].map((id) => [id, until] as const),
+    ),
   );
   return { calls: new Set(rows.map((row) => row.call_id).filter((id) => !spared.has(id))), spared };
 }
 interface Held {
   readonly callback_id: string;
-  readonly call_id: string;
+  readonly call_id: string | null;
   readonly until: Date;
 }
 
 // Parts of divided tables are reached through their whole.
 const COLUMNS = `
   SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, NULL) AS type,
-    EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'call_id' AND NOT k.attisdropped) AS "hasCall"
+    EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'call_id' AND NOT k.attisdropped) AS "hasCall",
+    EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'callback_id' AND NOT k.attisdropped)
+      AS "hasCallback"
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
@@ -52,6 +59,7 @@ interface Column {
   readonly column: string;
   readonly type: string;
   readonly hasCall: boolean;
+  readonly hasCallback: boolean;
 }
 
 /** Every column that can hold a text. */
@@ -65,6 +73,7 @@ export async function eraseRows(client: Queries, eraser: Eraser, of: PersonCalls
   const spared = [...of.spared.keys()];
   let changed = await delisted(client, all);
   changed += await withoutData(client, [...of.calls]);
+  changed += await forgetPromises(client, eraser.spellings, { calls: [...of.calls], spared });
   for (const column of await columns(client)) changed += await eraseColumn(client, column, { core, eraser, spared });
   return changed;
 }
@@ -83,7 +92,7 @@ interface Erasing {
 
 async function eraseColumn(
   client: Queries,
-  { table, column, type, hasCall }: Column,
+  { table, column, type, hasCall, hasCallback }: Column,
   erasing: Erasing,
 ): Promise<number> {
   const { core, eraser, spared } = erasing;
@@ -97,7 +106,7 @@ async function eraseColumn(
   }, `${name}::text`);
   const kept = [
     ...(hasCall ? ['NOT coalesce(call_id = ANY ($2), false)'] : []),
-    ...(table === 'callback' ? ['NOT callback_id = ANY ($2)'] : []),
+    ...(hasCallback ? ['NOT coalesce(callback_id = ANY ($2), false)'] : []),
     'cardinality($2::text[]) >= 0',
   ];
   const statement = `UPDATE ${quote(table)} SET ${name} = (${clean})::${type}
@@ -135,11 +144,12 @@ export async function tellRows(
   const known = await columns(pool);
   for (const table of new Set(known.map((column) => column.table))) {
     const of = known.filter((column) => column.table === table);
-    const named = of.map(({ column }) => `${quote(column)}::text ~ $1`);
-    const hers = of[0]?.hasCall ? ['call_id = ANY ($2)'] : [];
-    const where = [...named, ...hers, 'cardinality($2::text[]) < 0'].join(' OR ');
+    const named = of.map(({ column }) => `${quote(column)}::text ~ $3`);
+    const own = ownRows[table] ?? (of[0]?.hasCall ? 'call_id = ANY ($2)' : 'false');
+    const where = [...named, own, 'cardinality($1::text[]) + cardinality($2::text[]) < 0'].join(' OR ');
     const pattern = `(?<![0-9A-Za-z+])(${spellings.all.map((text) => text.replace('+', '\\+')).join('|')})(?![0-9A-Za-z])`;
-    const { rows } = await pool.query<object>(`SELECT * FROM ${quote(table)} WHERE ${where}`, [pattern, calls]);
+    const values = [spellings.all, calls, pattern];
+    const { rows } = await pool.query<object>(`SELECT * FROM ${quote(table)} WHERE ${where}`, values);
     if (rows.length > 0) told[table] = rows;
   }
   return told;
