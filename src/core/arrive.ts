@@ -5,6 +5,7 @@ import { emergencyNow, meetEmergency } from './emergency';
 import type { CallArrived } from './event';
 import { blockedList, listedFact, listedTier, turnAwayBlocked } from './known-callers';
 import { closedTo } from './opening';
+import { customerRangIn } from './rang-in';
 import type { Step } from './step';
 
 export function arrive(step: Step, event: CallArrived): void {
@@ -40,6 +41,7 @@ export function arrive(step: Step, event: CallArrived): void {
   step.command({ type: 'Answer', callId, node, legId });
   step.call(callId, { type: 'CallAnswered' });
   if (listed?.includes(blockedList)) return turnAwayBlocked(step, call);
+  customerRangIn(step, call);
   // Whoever switched it on wants every caller to hear it, at night too.
   const emergency = emergencyNow(floor, dialled);
   if (emergency) return meetEmergency(step, call, emergency);

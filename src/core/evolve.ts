@@ -81,6 +81,7 @@ function startCall(floor: Floor, entry: Extract<CallEntry, { type: 'CallStarted'
   };
   if (entry.listed?.includes(unrecordedList)) Object.assign(call, { isUnrecorded: true });
   floor.calls.set(call.id, call);
+  if (entry.callback) floor.owed.add(call);
   if (entry.callback) floor.fences.set(entry.callback.callbackId, entry.callback.fence);
   return call;
 }

@@ -14,6 +14,7 @@ import type { AgentId, Instant, LegId, QueueId } from './ids';
 import { openAskedPools } from './asked-pools';
 import type { ServiceRates } from './expected-wait';
 import { emptyMemory, type Memory } from './memory';
+import { OwedCalls } from './owed-calls';
 import { closeOwnPool, openOwnPool } from './own-pool';
 import { newQueue, seat, type Pool, type QueueState } from './pool';
 import type { Rules } from './rules';
@@ -33,6 +34,7 @@ export interface Floor {
   readonly legs: Map<LegId, Agent>;
   /** Highest claim seen of each callback still on the floor. */
   readonly fences: Map<string, number>;
+  readonly owed: OwedCalls;
   /** Those that are on, by dialled number. */
   readonly emergencies: Map<string, EmergencyState>;
   readonly broadcasts: Map<string, BroadcastState>;
@@ -64,6 +66,7 @@ export function createFloor(rules: Rules, now: Instant): Floor {
     queues: new Map(),
     legs: new Map(),
     fences: new Map(),
+    owed: new OwedCalls(),
     emergencies: new Map(),
     broadcasts: new Map(),
     known: new Map(),
@@ -228,6 +231,7 @@ export function removeCall(floor: Floor, call: Call): void {
   plan(floor.dues, call, null);
   floor.calls.delete(call.id);
   const { callback } = call;
+  if (callback) floor.owed.delete(call);
   if (callback && floor.fences.get(callback.callbackId) === callback.fence) floor.fences.delete(callback.callbackId);
 }
 

@@ -79,6 +79,7 @@ export function restoreFloor(rules: Rules, kept: AnySnapshot): Floor {
     const call: Call = { ...kept, index: newCallIndex() };
     floor.calls.set(call.id, call);
     settleCall(floor, call);
+    floor.owed.add(call);
   }
   for (const [callbackId, fence] of fences) floor.fences.set(callbackId, fence);
   for (const [queueId, rate] of service) floor.service.set(queueId, rate);

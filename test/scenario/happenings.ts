@@ -73,8 +73,7 @@ const refused =
 
 function callbackDue(at: Instant, words: readonly string[]): Event {
   const callId = callAt(words);
-  const key = named(words, 'key');
-  const parent = named(words, 'parent');
+  const [key, parent, kind] = ['key', 'parent', 'kind'].map((word) => named(words, word));
   return {
     type: 'CallbackDue',
     at,
@@ -88,6 +87,7 @@ function callbackDue(at: Instant, words: readonly string[]): Event {
     number: named(words, 'number') ?? '13800001111',
     language: 'zh',
     key: key === undefined ? null : Number(key) * 1000,
+    ...(kind === undefined ? {} : { kind }),
   };
 }
 

@@ -82,16 +82,20 @@ const MESSAGES = `
   ON CONFLICT (callback_id) DO NOTHING`;
 
 export async function applyCallbacks(client: ClientBase, rows: Rows, rules: Callbacks | null): Promise<void> {
-  const { maxTries, retryMs, retryAfterMs = {}, maxAgeMs = null } = rules ?? fallback;
   if (rows.messages.length > 0) await client.query(MESSAGES, [JSON.stringify(rows.messages)]);
   await tell(client, NOT_PROMISED, rows.callbacks, 'not-promised');
   await tell(client, PROMISED, rows.callbacks, 'promised');
   await tell(client, QUEUED, rows.callbacks, 'queued');
+  if (rows.ended.length > 0) await endAttempts(client, rows.ended, rules ?? fallback);
+  // After the attempts: one that ended because she rang in is due again, unless she was served.
   await applyOwed(client, rows, rules);
-  if (rows.ended.length === 0) return;
-  const attempts = await client.query(ATTEMPT_OVER, [rows.ended]);
+}
+
+async function endAttempts(client: ClientBase, ended: Rows['ended'], rules: typeof fallback): Promise<void> {
+  const { maxTries, retryMs, retryAfterMs = {}, maxAgeMs = null } = rules;
+  const attempts = await client.query(ATTEMPT_OVER, [ended]);
   if ((attempts.rowCount ?? 0) === 0) return;
-  await client.query(CALLBACK_OVER, [rows.ended, maxTries, retryMs, JSON.stringify(retryAfterMs), maxAgeMs]);
+  await client.query(CALLBACK_OVER, [ended, maxTries, retryMs, JSON.stringify(retryAfterMs), maxAgeMs]);
 }
 
 async function tell(client: ClientBase, statement: string, news: readonly CallbackNews[], kind: CallbackNews['kind']) {

@@ -87,6 +87,22 @@ test('a busy customer is tried again, and after the last try the callback has fa
   expect(hotline.dialled.map((each) => each.callback?.attempt)).toEqual([1, 2]);
 }, 40_000);
 
+test('she rings in while it waits for an agent: it is no try, nobody rings her, and served she is owed nothing', async () => {
+  const callId = await promised();
+  await until('it waits for an agent', async () => (await stored(callId))?.['state'] === 'queued');
+  const again = randomUUID() as CallId;
+  hotline.callArrives(again, '95002', '13800005678');
+  await until('it is due again later', async () => (await stored(callId))?.['state'] === 'scheduled');
+  expect(await stored(callId)).toMatchObject({ attempt: 2, spared: 1 });
+  hotline.agentLogsIn('8001');
+  await until('she has been served', () => hotline.view.calls().some(({ phase }) => phase === 'talking'));
+  hotline.hangsUp(again);
+  await until('nothing is owed', async () => (await stored(callId))?.['state'] === 'settled');
+  expect(await stored(callId)).toMatchObject({ closed_reason: 'rang-in', closed_by: again });
+  expect(await attempts()).toMatchObject([{ attempt: 1, outcome: 'interrupted', dialled_at: null }]);
+  expect(hotline.dialled).toEqual([]);
+}, 40_000);
+
 test('Postgres away while she asks: nothing is promised, she keeps her place, and may ask again', async () => {
   const callId = randomUUID() as CallId;
   hotline.callArrives(callId, '95002', '13800005678');
