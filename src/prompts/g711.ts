@@ -27,15 +27,26 @@ function levels(levelOf: (code: number) => number): Int16Array {
   return Int16Array.from({ length: 256 }, (_, code) => levelOf(code));
 }
 
-/** Each sample becomes the code whose level is nearest. */
+/** Each sample becomes the code whose level is nearest. The table is made when it is first needed. */
 function encoder(codeLevels: Int16Array): (samples: Int16Array) => Buffer {
-  const byLevel = [...codeLevels.entries()].sort((a, b) => a[1] - b[1]);
-  const table = new Uint8Array(65_536);
+  let table: Uint8Array | null = null;
+  return (samples) => {
+    const codes = (table ??= nearestCodes(codeLevels));
+    return Buffer.from(Uint8Array.from(samples, (sample) => codes[sample & 0xffff] ?? 0));
+  };
+}
+
+function nearestCodes(codeLevels: Int16Array): Uint8Array {
+  const codes = new Uint8Array(65_536);
+  const byLevel = [...codeLevels.keys()].sort((a, b) => levelAt(codeLevels, a) - levelAt(codeLevels, b));
+  const levels = byLevel.map((code) => levelAt(codeLevels, code));
   let nearest = 0;
   for (let sample = -32_768; sample < 32_768; sample++) {
-    const distance = (i: number) => Math.abs((byLevel[i]?.[1] ?? Infinity) - sample);
-    while (nearest + 1 < byLevel.length && distance(nearest + 1) <= distance(nearest)) nearest++;
-    table[sample & 0xffff] = byLevel[nearest]?.[0] ?? 0;
+    while (distance(levels[nearest + 1], sample) <= distance(levels[nearest], sample)) nearest++;
+    codes[sample & 0xffff] = byLevel[nearest] ?? 0;
   }
-  return (samples) => Buffer.from(Uint8Array.from(samples, (sample) => table[sample & 0xffff] ?? 0));
+  return codes;
 }
+
+const levelAt = (codeLevels: Int16Array, code: number): number => codeLevels[code] ?? 0;
+const distance = (level: number | undefined, sample: number): number => Math.abs((level ?? Infinity) - sample);
