@@ -1,7 +1,7 @@
 /** Where the parts meet: everything `hotline serve` runs, in the order it starts and, reversed, stops. */
 import { join } from 'node:path';
 import { createAsterisk } from './asterisk/create-asterisk';
-import { createCallbackDesk } from './callbacks/callback-desk';
+import { createCallbackRoom } from './callback-room';
 import { createCallbacks } from './callbacks/callbacks';
 import { createEngineSocket } from './callbacks/engine-socket';
 import { serviceHosts, type Settings } from './config';
@@ -15,7 +15,6 @@ import type { Rules } from './core/rules';
 import { CallCounts } from './engine/call-counts';
 import { CommandRouter } from './engine/command-router';
 import { logEntry } from './engine/call-log';
-import { callbackTimes } from './engine/callback-times';
 import { createDayClock } from './engine/day-clock';
 import { Engine } from './engine/engine';
 import { floorView } from './engine/floor-view';
@@ -223,19 +222,19 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       ...{ post: engine, clock, log },
     });
     await start(persons);
-    const { setTimer } = callbacks;
-    const callbackDesk = createCallbackDesk({
-      ...{ pool: hasty.pool, view, clock, node: settings.node, setTimer, times: callbackTimes },
+    const owing = createCallbackRoom({
+      ...{ pool: hasty.pool, floor: floor.core.floor, view, engine, clock, node: settings.node, callbacks, log },
     });
+    await start(owing);
     const reading = createDatabase({ url: endpoints.postgresUrl, purpose: 'reports', log, max: 2 });
     const reports = createReports({
       ...{ pool: reading.pool, rules: () => floor.core.floor.rules, clock, log },
       folder: join(settings.stateDir, 'reports'),
     });
     for (const part of [reading, reports]) await start(part);
-    const own = { reports: reports.desk, callbacks: callbackDesk };
+    const own = { reports: reports.desk, callbacks: owing.desk, owed: owing.owed };
     const desks = { ...own, callers, rules: keeper, hours, broadcasts };
-    const views = { view, transfers: view, masks: view, live };
+    const views = { view, transfers: view, masks: view, live: { ...live, callbacks: () => owing.owed.figures() } };
     const seen = { ...views, ...desks, recordings: recordings.desk, persons: persons.desk, counters: counted };
     await start(createConsole({ settings, ...seen, post: engine, clock, health: [...health, recordings.health], log }));
     return stop;

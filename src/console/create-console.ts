@@ -22,8 +22,10 @@ import type {
 import type { Log } from '../log';
 import { addApiDocs } from './api-docs';
 import { errorSchema, sendError, sendRefusal } from './console-error';
+import { addAgentCallbackRoutes } from './agent-callback-routes';
 import { addBroadcastRoutes } from './broadcast-routes';
 import { addCallerRoutes } from './caller-routes';
+import type { CallbackMetrics } from './callback-metrics';
 import { addCallbackRoutes } from './callback-routes';
 import { addFloorRoutes } from './floor-routes';
 import { addEmergencyRoutes } from './emergency-routes';
@@ -61,6 +63,7 @@ export interface ConsoleParts {
   readonly masks?: MaskView;
   readonly recordings?: RecordingDesk;
   readonly persons?: PersonDesk;
+  readonly owed?: CallbackMetrics;
   readonly log: Log;
   readonly counters?: readonly Count[];
 }
@@ -111,6 +114,7 @@ async function build({
   masks,
   recordings,
   persons,
+  owed,
   log,
   counters = [],
 }: ConsoleParts): Promise<FastifyInstance> {
@@ -136,7 +140,7 @@ async function build({
     return sendRefusal(reply, error);
   });
   const feed = live ? attachLiveFeed(app, { live, view, clock, listensOn: settings.httpAddress }) : [];
-  const registry = createMetrics(view, clock, health, [...counters, ...feed], broadcasts);
+  const registry = createMetrics(view, clock, health, [...counters, ...feed], broadcasts, owed);
   const addRoutes = (instance: FastifyInstance) => {
     instance.addSchema(errorSchema);
     addHealthRoutes(instance, health);
@@ -155,6 +159,7 @@ async function build({
     if (persons) addPersonRoutes(instance, persons);
     if (recordings) addRecordingRoutes(instance, recordings);
     if (callbacks) addCallbackRoutes(instance, callbacks);
+    if (callbacks) addAgentCallbackRoutes(instance, view, callbacks);
     if (reports) addReportRoutes(instance, reports);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),

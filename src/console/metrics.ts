@@ -1,6 +1,7 @@
 /** `/metrics` for Prometheus. Gauges are read from the floor when asked for; nothing is counted here. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { BroadcastDesk, Clock, FloorView, Health } from '../engine/ports';
+import { addCallbackMetrics, type CallbackMetrics } from './callback-metrics';
 import { askParts } from './health-routes';
 import { waitsSince } from './floor-json';
 
@@ -24,6 +25,7 @@ export function createMetrics(
   health: readonly Health[],
   counts: readonly Count[],
   broadcasts?: BroadcastDesk,
+  callbacks?: CallbackMetrics,
 ): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -41,6 +43,7 @@ export function createMetrics(
   gauge(registry, 'hotline_part_warning', '1 when the part should be looked at though calls go on', ['part'], (set) => {
     for (const { part, warning } of askParts(health)) set({ part }, warning === null ? 0 : 1);
   });
+  if (callbacks) addCallbackMetrics(registry, callbacks, clock);
   for (const count of counts) {
     new Counter({
       name: count.name,

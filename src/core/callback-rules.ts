@@ -21,6 +21,8 @@ export interface Callbacks {
   readonly workHours?: string;
   /** People are reminded this long before a deadline. */
   readonly remindMs?: number;
+  /** An agent's promise that is near is her queue's when she has been logged out so long; unset: it stays hers. */
+  readonly reassignMs?: number;
   /** So long an agent's own promise waits for her alone. */
   readonly agentWaitMs?: number;
   /** Who gave up after so long, and may be called back, is rung after this; unset: not by itself. */

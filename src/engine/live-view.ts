@@ -1,6 +1,7 @@
 /** The floor as a live board needs it: cheap to ask again and again, whatever the load. */
 import type { AgentStateName } from '../core/journal';
 import type { AgentId, Instant, QueueId } from '../core/ids';
+import type { CallbackFigures } from './callback-figures';
 import type { AgentView, QueueView } from './ports';
 
 export interface LiveAgent extends AgentView {
@@ -58,4 +59,6 @@ export interface LiveView {
   /** How many agents are in each state. */
   states(): Readonly<Record<AgentStateName, number>>;
   today(): TodayView;
+  /** What customers are owed; null: not known. */
+  callbacks?(): CallbackFigures | null;
 }

@@ -15,6 +15,7 @@ export type * from './caller-lists';
 export type * from './live-view';
 export type * from './person-desk';
 export type * from './recording-desk';
+export type * from './callback-figures';
 export type * from './callback-task';
 export type * from './report-desk';
 

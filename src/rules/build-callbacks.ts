@@ -10,6 +10,7 @@ export function buildCallbacks(shape: CallbacksShape, { timeZone, dial }: LocalT
     ...{ trunks, callerId, allow, ringMs: shape.ring, maxTries: shape.tries, retryMs: shape.retry },
     ...(shape.retryAfter && { retryAfterMs: pauses(shape.retryAfter) }),
     ...{ maxAgeMs: shape.maxAge, remindMs: shape.remind, agentWaitMs: shape.agentWait },
+    ...(shape.reassign && { reassignMs: shape.reassign }),
     dialHours: everyDay(shape.dial ?? dial, timeZone),
     ...(workHours !== undefined && { workHours }),
     ...(abandoned && { afterAbandon: { waitedMs: abandoned.waited, afterMs: abandoned.after } }),

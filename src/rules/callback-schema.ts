@@ -25,6 +25,7 @@ export const callbacksForm = form({
   dial: times.optional(),
   workHours: is.word.optional(),
   remind: is.duration('1m', '7d').default(1_800_000),
+  reassign: is.durationOrOff('1m', '7d').default(1_800_000),
   agentWait: is.duration('10s', '8h').default(600_000),
   abandoned: keysOnly({ waited: is.duration('0s', '1h'), after: is.duration('0s', '24h') }).optional(),
   voicemail: is.durationOrOff('1s', '24h').optional(),

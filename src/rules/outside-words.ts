@@ -16,6 +16,7 @@ export const outsideWords: Readonly<Record<string, { readonly zh: string; readon
   'callbacks.dial': { zh: '可拨打时间', en: 'customers are rung' },
   'callbacks.workHours': { zh: '工作时间', en: 'working time' },
   'callbacks.remindMs': { zh: '到期前提醒', en: 'reminded before a deadline' },
+  'callbacks.reassignMs': { zh: '坐席离岗后转交', en: "an absent agent's promise is her queue's after" },
   'callbacks.agentWaitMs': { zh: '只等承诺坐席', en: 'waits for the agent who promised' },
   'callbacks.afterAbandon.waitedMs': { zh: '放弃前至少等待', en: 'called back who gave up after' },
   'callbacks.afterAbandon.afterMs': { zh: '放弃后多久回电', en: 'after an abandoned call' },

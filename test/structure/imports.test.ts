@@ -25,8 +25,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   stack: [...ofCore, 'src/engine/ports', 'src/asterisk/', ...shared],
   // Where the adapters meet: app builds everything, floor-keeper owns the order of recovery.
   'floor-keeper': assembly,
-  // … recording-room has what is done with recordings, person-room what is held of one person.
+  // … recording-room has what is done with recordings, person-room what is held of one person, callback-room what is owed.
   'recording-room': assembly,
+  'callback-room': assembly,
   'person-room': [...assembly, 'src/stack/secret-file'],
   // … rules-keeper changes the rules while it runs; ready-rules are those that pass the check and have their sounds.
   'ready-rules': assembly,
@@ -39,6 +40,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/floor-keeper',
     'src/rules-keeper',
     'src/recording-room',
+    'src/callback-room',
     'src/person-room',
     'src/counters',
     'src/stack/endpoints',

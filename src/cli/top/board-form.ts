@@ -47,6 +47,12 @@ const today = day.extend({
   threeRingRate: z.number().nullable(),
   ahtMs: ms,
 });
+const sums = z.object({ owed: z.number(), due: z.number(), overdue: z.number() });
+const callbacks = sums.extend({
+  overdueSince: z.string().nullable(),
+  dead: z.number(),
+  queues: z.record(z.string(), sums),
+});
 const head = { version: z.literal(1), n: z.number(), at: z.string() };
 
 export const message = z.discriminatedUnion('type', [
@@ -64,6 +70,7 @@ export const message = z.discriminatedUnion('type', [
     agents: z.array(agent),
     states,
     today,
+    callbacks: callbacks.optional(),
   }),
   z.object({
     type: z.literal('update'),
@@ -73,6 +80,7 @@ export const message = z.discriminatedUnion('type', [
     gone: z.array(z.string()),
     states: states.optional(),
     today: today.optional(),
+    callbacks: callbacks.optional(),
   }),
 ]);
 export type Message = z.infer<typeof message>;
@@ -92,13 +100,8 @@ export function follow(board: Board | null, news: Message): Board | null {
   if (news.type === 'snapshot') {
     const { n, at, name, timeZone, targets, states, today } = news;
     return {
-      n,
-      at,
-      name,
-      timeZone,
-      targets,
-      states,
-      today,
+      ...{ n, at, name, timeZone, targets, states, today },
+      ...(news.callbacks && { callbacks: news.callbacks }),
       queues: byId(queues, queueId),
       agents: byId(agents, agentId),
     };
@@ -114,6 +117,7 @@ export function follow(board: Board | null, news: Message): Board | null {
     agents: staff,
     states: news.states ?? board.states,
     today: news.today ?? board.today,
+    ...(news.callbacks && { callbacks: news.callbacks }),
   };
 }
 

@@ -30,7 +30,7 @@ export function frame(scene: Scene, size: Size): readonly Line[] {
   const width = Math.max(size.width, least.width);
   const height = Math.max(size.height, least.height);
   const say = words[scene.language];
-  const top = [title(scene, say), ...today(scene.board, say)];
+  const top = [title(scene, say), ...today(scene.board, say), ...owed(scene, say), line('')];
   const foot: Line = scene.trouble === null ? line(say.keys, 'dim') : line(`${say.lost}: ${scene.trouble}`, 'alarm');
   const room = height - top.length - 3;
   const staff = working(scene.board);
@@ -75,8 +75,16 @@ function today({ today: day, targets, timeZone }: Board, say: Words): readonly L
   return [
     line(`${say.today}${begin}  ${counts.join('  ')}`),
     line(`${level}  ${say.threeRings} ${percent(day.threeRingRate)}  ${within}  ${means.join('  ')}`),
-    line(''),
   ];
+}
+
+/** Callbacks and messages, while there are any. */
+function owed({ board: { callbacks }, now }: Scene, say: Words): readonly Line[] {
+  if (!callbacks || callbacks.owed + callbacks.dead === 0) return [];
+  const { owed: all, due, overdue, overdueSince, dead } = callbacks;
+  const late = overdue === 0 ? '' : ` (${ago(overdueSince, now)})`;
+  const parts = [`${say.owed} ${all}`, `${say.due} ${due}`, `${say.overdue} ${overdue}${late}`, `${say.dead} ${dead}`];
+  return [line(parts.join('  '), overdue > 0 ? 'alarm' : 'plain')];
 }
 
 function queueLines({ board, now }: Scene, say: Words, most: number, width: number): readonly Line[] {

@@ -19,6 +19,10 @@ export interface Words {
   readonly today: string;
   readonly since: string;
   readonly calls: string;
+  readonly owed: string;
+  readonly due: string;
+  readonly overdue: string;
+  readonly dead: string;
   readonly agents: string;
   readonly nobody: string;
   readonly more: (count: number) => string;
@@ -48,6 +52,10 @@ export const words: Readonly<Record<'zh' | 'en', Words>> = {
     today: '今日',
     since: '自',
     calls: '来电',
+    owed: '回电待办',
+    due: '到期',
+    overdue: '逾期',
+    dead: '未兑现',
     agents: '坐席',
     nobody: '无人签入',
     more: (count) => `……还有 ${count}`,
@@ -82,6 +90,10 @@ export const words: Readonly<Record<'zh' | 'en', Words>> = {
     today: 'today',
     since: 'since',
     calls: 'calls',
+    owed: 'callbacks owed',
+    due: 'due',
+    overdue: 'overdue',
+    dead: 'given up',
     agents: 'agents',
     nobody: 'nobody is logged in',
     more: (count) => `… and ${count} more`,

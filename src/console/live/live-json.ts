@@ -1,6 +1,6 @@
 /** The words of the live feed; docs/live.md tells what they mean. Instants as ISO text, durations in milliseconds. */
 import type { Instant } from '../../core/ids';
-import type { LiveAgent, QueueDay, QueueView, TodayView } from '../../engine/ports';
+import type { CallbackFigures, LiveAgent, QueueDay, QueueView, TodayView } from '../../engine/ports';
 
 export function liveQueue({ longestSince, expectedWaitMs, ...queue }: QueueView, day: QueueDay | undefined) {
   return { ...queue, longestSince: iso(longestSince), expectedWaitMs: whole(expectedWaitMs), today: dayJson(day) };
@@ -17,6 +17,11 @@ export function liveAgent(agent: LiveAgent) {
 
 export function liveToday({ since, queues: _queues, ahtMs, ...figures }: TodayView) {
   return { since: iso(since), ...dayJson(figures), ahtMs: whole(ahtMs) };
+}
+
+export function liveCallbacks({ all, queues, overdueSince, failed }: CallbackFigures) {
+  const dead = [...failed.values()].reduce((sum, count) => sum + count, 0);
+  return { ...all, overdueSince: iso(overdueSince), dead, queues: Object.fromEntries(queues) };
 }
 
 function dayJson<T extends QueueDay>(day: T | undefined) {

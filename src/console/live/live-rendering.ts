@@ -4,7 +4,7 @@
  */
 import type { AgentId } from '../../core/ids';
 import type { Clock, FloorView, LiveAgent, LiveView } from '../../engine/ports';
-import { liveAgent, liveQueue, liveToday } from './live-json';
+import { liveAgent, liveCallbacks, liveQueue, liveToday } from './live-json';
 
 /** An update holds on the message numbered one less; a snapshot on none. */
 export const liveVersion = 1;
@@ -103,7 +103,10 @@ export class LiveRendering {
   }
 
   private sumsNow(): string {
-    return `"states":${JSON.stringify(this.live.states())},"today":${JSON.stringify(liveToday(this.live.today()))}`;
+    const owed = this.live.callbacks?.() ?? null;
+    const callbacks = owed && `,"callbacks":${JSON.stringify(liveCallbacks(owed))}`;
+    const states = JSON.stringify(this.live.states());
+    return `"states":${states},"today":${JSON.stringify(liveToday(this.live.today()))}${callbacks ?? ''}`;
   }
 }
 

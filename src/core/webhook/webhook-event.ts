@@ -28,9 +28,12 @@ const told = {
   RulesApplied: ['hotline.rules_applied', 'hash', 'by'],
 } as const satisfies Partial<Record<Entry['type'], Told>>;
 
+/** Not of the journal: what becomes of a promise by the clock, told with its row. */
+const callbackNews = ['callback.reminder', 'callback.overdue', 'callback.reassigned'] as const;
+
 type ToldEntry = keyof typeof told;
-export type WebhookType = (typeof told)[ToldEntry][0];
-export const webhookTypes: readonly WebhookType[] = Object.values(told).map(([type]) => type);
+export type WebhookType = (typeof told)[ToldEntry][0] | (typeof callbackNews)[number];
+export const webhookTypes: readonly WebhookType[] = [...Object.values(told).map(([type]) => type), ...callbackNews];
 
 export interface WebhookEvent {
   /** The same whenever the same thing is told. */
