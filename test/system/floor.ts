@@ -104,12 +104,19 @@ export class Floor {
 
   /** What the agent of that call can key, asked over HTTP. */
   async transfer(callId: string, wish: { readonly kind: string; readonly target?: string }): Promise<void> {
-    const headers = { 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify(wish) };
-    const response = await fetch(`${this.url}/api/v1/calls/${callId}/transfer`, init);
-    if (!response.ok) throw new Error(`${wish.kind}: ${response.status} ${await response.text()}`);
+    await this.post(`/api/v1/calls/${callId}/transfer`, wish);
   }
 
+  /** The recording falls silent, or goes on. */
+  async mask(callId: string, masked: boolean): Promise<void> {
+    await this.post(`/api/v1/calls/${callId}/mask`, { masked, by: '8001' });
+  }
+
+  private async post(path: string, wish: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(wish) });
+    if (!response.ok) throw new Error(`${path} ${JSON.stringify(wish)}: ${response.status} ${await response.text()}`);
+  }
   private async readiness() {
     const response = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(3_000) });
     return readiness.parse(await response.json());

@@ -13,6 +13,7 @@ import type { RunningPostgres } from '../../src/stack/postgres';
 import { prepareStateDir } from '../../src/stack/stack-files';
 import type { RunningRedis } from '../../src/stack/redis';
 import { startChild, type Child } from '../phones/child';
+import { runProgram, type Ran } from '../phones/run-program';
 import { leasePorts, type PortLease } from '../phones/ports';
 import { until } from '../phones/until';
 import { Floor } from './floor';
@@ -114,6 +115,11 @@ export class Hotline {
   /** Of the service, while it runs. */
   get pid(): number {
     return this.serve?.pid ?? 0;
+  }
+
+  /** `npx hotline` with these words, against this hotline. */
+  command(...words: readonly string[]): Promise<Ran> {
+    return runProgram(this.env, ...words);
   }
 
   /** Resolves once `/readyz` is green. */

@@ -1,5 +1,5 @@
 /** A console on a free port over a fake floor; stopped after each test. */
-import type { Clock, FloorView, Health, Post, TransferView } from '../../../src/engine/ports';
+import type { Clock, FloorView, Health, MaskView, Post, TransferView } from '../../../src/engine/ports';
 import { createConsole, type Console, type ConsoleParts } from '../../../src/console/create-console';
 import { createHoursDesk } from '../../../src/engine/hours-desk';
 import { createLog } from '../../../src/log';
@@ -31,7 +31,7 @@ export async function startConsole(
 
 /** Over any floor. */
 export async function startConsoleOn(
-  floor: FloorView & Post & Partial<TransferView> & { readonly clock: Clock },
+  floor: FloorView & Post & Partial<TransferView & MaskView> & { readonly clock: Clock },
   health: readonly Health[] = [],
   counters: ConsoleParts['counters'] = [],
 ): Promise<Omit<Running, 'floor'>> {
@@ -41,7 +41,9 @@ export async function startConsoleOn(
   const hours = createHoursDesk(floor, floor.clock);
   const { transferRefusal, surveyRefusal } = floor;
   const transfers = transferRefusal && surveyRefusal ? { transfers: { transferRefusal, surveyRefusal } } : {};
-  const seen = { ...transfers, view: floor, hours, counters };
+  const { maskRefusal } = floor;
+  const masks = maskRefusal ? { masks: { maskRefusal } } : {};
+  const seen = { ...transfers, ...masks, view: floor, hours, counters };
   const parts = { ...seen, settings, post: floor, clock: floor.clock, health, log };
   const console = createConsole(parts);
   running.push(console);
