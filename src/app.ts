@@ -128,6 +128,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       clock,
       post: engine,
       view,
+      recorded: () => view.recordedTalks(),
       callbackRows: callbacks,
       callRows: createCallRows(hasty.pool, writer),
       log,

@@ -7,7 +7,17 @@ import type { Settings } from '../config';
 import type { Command } from '../core/command';
 import type { CallId, NodeId } from '../core/ids';
 import type { Rules } from '../core/rules';
-import type { CallbackRows, CallRows, Clock, Commands, FloorView, Health, LongLived, Post } from '../engine/ports';
+import type {
+  CallbackRows,
+  CallRows,
+  Clock,
+  Commands,
+  FloorView,
+  Health,
+  LongLived,
+  Post,
+  RecordedTalk,
+} from '../engine/ports';
 import type { Log } from '../log';
 import { Accounts } from './accounts';
 import { AmiConnection } from './ami-connection';
@@ -45,6 +55,8 @@ export interface AsteriskParts {
   readonly clock: Clock;
   readonly post: Post;
   readonly view: FloorView;
+  /** Talks that are recorded now. */
+  readonly recorded: () => readonly RecordedTalk[];
   readonly callbackRows: CallbackRows;
   readonly callRows: CallRows;
   readonly log: Log;
@@ -83,7 +95,10 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
     { host: endpoints.amiHost, port: endpoints.amiPort, secret: endpoints.amiPassword },
     {
       onEvent: (name, fields) => watch.take(name, fields, ami),
-      onReady: () => watch.ready(ami),
+      onReady: () => {
+        watch.ready(ami);
+        execute.resumeRecordings();
+      },
     },
     log,
   );
@@ -99,7 +114,17 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
   const gate = new EventGate(resync, toEvent, log);
   const connection = new AriConnection(endpoints.ariUrl, endpoints.ariPassword, gate, log);
   gate.giveUp = () => connection.restart();
-  const execute = new Execute({ ...parts, ari, holdings, lanes, ownLegs, speech, bridges, recorder, phonesFirst });
+  const execute: Execute = new Execute({
+    ...parts,
+    ari,
+    holdings,
+    lanes,
+    ownLegs,
+    speech,
+    bridges,
+    recorder,
+    phonesFirst,
+  });
   const accounts = new Accounts({
     settings,
     secrets: parts.secrets,
@@ -125,6 +150,7 @@ export function createAsterisk(parts: AsteriskParts): Asterisk {
       ami.start();
       accounts.start();
       await gate.firstResync();
+      if (ami.trouble() === null) execute.resumeRecordings();
     },
     async stop() {
       accounts.stop();

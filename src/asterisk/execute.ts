@@ -15,7 +15,7 @@ import type {
 } from '../core/command';
 import { unreachable, type LegId } from '../core/ids';
 import type { Rules } from '../core/rules';
-import type { CallbackRows, CallRows, Clock, Commands, Post, Recorder } from '../engine/ports';
+import type { CallbackRows, CallRows, Clock, Commands, Post, RecordedTalk, Recorder } from '../engine/ports';
 import type { Log } from '../log';
 import type { AriCommands, HangUpReason } from './ari-commands';
 import { channelIdOf } from './asterisk-ids';
@@ -39,6 +39,7 @@ export interface ExecuteParts {
   readonly speech: Speech;
   readonly bridges: Bridges;
   readonly recorder: Recorder;
+  readonly recorded: () => readonly RecordedTalk[];
   readonly callbackRows: CallbackRows;
   readonly callRows: CallRows;
   readonly rules: () => Rules;
@@ -58,6 +59,11 @@ export class Execute implements Commands {
 
   constructor(private readonly parts: ExecuteParts) {
     this.recordings = new Recordings(parts);
+  }
+
+  /** The recorder is back. */
+  resumeRecordings(): void {
+    this.recordings.resume(this.parts.recorded());
   }
 
   execute(commands: readonly Command[]): void {

@@ -12,6 +12,8 @@ interface HeldLeg {
   readonly playing: Set<Playback>;
   /** Of a leg found after a connect it is not known. */
   music: 'on' | 'off' | 'ring-tone' | 'unknown';
+  /** Its recording is silent because somebody asked for it. */
+  isMasked?: boolean;
 }
 /** Someone on a trunk. */
 export interface CallerLeg extends HeldLeg {

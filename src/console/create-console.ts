@@ -60,7 +60,7 @@ export interface ConsoleParts {
   readonly callers?: CallersDesk;
   readonly reports?: ReportDesk;
   readonly live?: LiveView;
-  readonly masks?: MaskView;
+  readonly masks?: Pick<MaskView, 'maskRefusal'>;
   readonly recordings?: RecordingDesk;
   readonly persons?: PersonDesk;
   readonly owed?: CallbackMetrics;

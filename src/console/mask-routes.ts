@@ -15,7 +15,7 @@ const error = { $ref: 'Error#' };
 
 export interface MaskParts {
   readonly view: FloorView;
-  readonly masks: MaskView;
+  readonly masks: Pick<MaskView, 'maskRefusal'>;
   readonly post: Post;
   readonly clock: Clock;
 }

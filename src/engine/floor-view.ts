@@ -48,6 +48,11 @@ export function floorView(core: Core): FloorView & TransferView & MaskView {
       const call = floor.calls.get(callId);
       return call ? maskRefusal(call) : 'not-talking';
     },
+    recordedTalks: () =>
+      [...floor.calls.values()].flatMap((call) => {
+        const talk = talkOf(call);
+        return talk?.recordingId ? [{ callId: call.id, legId: talk.legId, masked: talk.isMasked ?? false }] : [];
+      }),
     emergencies: () => [...floor.rules.numbers.keys()].map((number) => viewEmergency(floor, number)),
     queues: () => viewQueues(floor),
     stateHash: () => stateHash(floor),

@@ -1,5 +1,5 @@
 /** Recordings, as whoever may hear them sees them. */
-import type { CallId } from '../core/ids';
+import type { CallId, LegId } from '../core/ids';
 import type { MaskRefusal } from '../core/mask';
 
 export interface RecordingSeen {
@@ -58,4 +58,12 @@ export interface RecordingDesk {
 export interface MaskView {
   /** Why it cannot be silenced or heard again now; null: it can. */
   maskRefusal(callId: CallId): MaskRefusal | null;
+  /** All there are now. */
+  recordedTalks(): readonly RecordedTalk[];
+}
+/** A talk whose recording runs. */
+export interface RecordedTalk {
+  readonly callId: CallId;
+  readonly legId: LegId;
+  readonly masked: boolean;
 }

@@ -198,6 +198,7 @@ export class OwnAsterisk {
       clock: new SystemClock(0),
       post: { post: (event) => this.events.push(event) },
       view: { knowsCall: (callId) => this.known.has(callId), rules: () => this.rules } as FloorView,
+      recorded: () => [],
       callbackRows: {
         register: async () => undefined,
         commitAttempt: (attempt, callId, at) => this.commitAttempt(attempt, callId, at),
