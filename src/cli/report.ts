@@ -1,16 +1,18 @@
 /**
- * `hotline report day|week|month|interval|tracking`: the figures out of Postgres, on the terminal or as a file. It asks the
+ * `hotline report day|week|month|interval|promises|tracking`: the figures out of Postgres, on the terminal or as a file. It asks the
  * database itself, so that it answers while the hotline is stopped.
  */
 import { Option, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { Pool } from 'pg';
-import { reportJson, trackingJson } from '../console/report-json';
+import { promisesJson, reportJson, trackingJson } from '../console/report-json';
 import { readSettings } from '../config';
 import { serviceLevelFormulas } from '../core/kpi/service-level';
 import type { Rules } from '../core/rules';
+import { promiseGrains, promiseSpans, type PromiseGrain } from '../engine/promise-report';
 import { grains, spans, type Grain, type Span } from '../engine/report-desk';
-import type { FileQuery, ReportDesk } from '../engine/ports';
+import type { FileQuery, PromiseQuery, ReportDesk } from '../engine/ports';
+import { promiseSheet } from '../reports/promise-sheet';
 import { createReportDesk } from '../reports/report-desk';
 import { ReportError } from '../reports/report-error';
 import { reportSheet } from '../reports/report-sheet';
@@ -42,6 +44,8 @@ const words: Readonly<Record<Span, string>> = {
   interval: '每 15 分钟 / by quarter of an hour',
 };
 
+const promiseWords = '回电承诺的兑现：day、week、month / how promises to ring customers were kept';
+
 export function register(program: Command): void {
   const report = program
     .command('report')
@@ -55,6 +59,11 @@ export function register(program: Command): void {
       .option('--within <duration>', '服务水平时限，如 20s，默认按规则 / its target')
       .option('--all', '全部列 / every column')
       .action((options: Options) => tell({ ...options, span }));
+  dated(report.command('promises').argument('[each]', 'day、week、month').description(promiseWords))
+    .addOption(new Option('--by <what>', '按队列、坐席、类型 / lines by').choices(promiseGrains).default('queue'))
+    .action((each: string | undefined, options: Options & { by: PromiseGrain }) =>
+      tell({ ...options, each: spanOf(each ?? 'day'), span: 'promises', all: true }),
+    );
   dated(report.command('tracking').description('客户问题处理跟踪表 / one line for each inbound call, masked')).action(
     (options: Options) => tell({ ...options, all: true, span: 'tracking' }),
   );
@@ -69,7 +78,15 @@ const dated = (command: Command): Command =>
     .option('--out <file>', '写入文件 / into a file')
     .option('--json', '同 --format json');
 
-type Asked = Options & { readonly span: Span | 'tracking' };
+type Asked =
+  | (Options & { readonly span: Span | 'tracking' })
+  | (Omit<Options, 'by'> & PromiseQuery & { readonly span: 'promises' });
+
+function spanOf(text: string): PromiseQuery['each'] {
+  const known = promiseSpans.find((span) => span === text);
+  if (known) return known;
+  throw new ReportError(`应为 / one of ${promiseSpans.join(', ')}: '${text.slice(0, 40)}'`);
+}
 
 async function tell(asked: Asked): Promise<void> {
   const settings = readSettings();
@@ -92,16 +109,21 @@ async function tell(asked: Asked): Promise<void> {
 }
 
 async function sheetOf(desk: ReportDesk, query: FileQuery['of'], rules: Rules, language: 'zh' | 'en'): Promise<Sheet> {
+  if (query.span === 'promises') return promiseSheet(await desk.promises(query), language);
   if (query.span === 'tracking') return trackingSheet(await desk.tracking(query), rules.timeZone, language);
   return reportSheet(await desk.report(query), language);
 }
 
 async function jsonOf(desk: ReportDesk, query: FileQuery['of']): Promise<object> {
+  if (query.span === 'promises') return promisesJson(await desk.promises(query));
   return query.span === 'tracking' ? trackingJson(await desk.tracking(query)) : reportJson(await desk.report(query));
 }
 
-function queryOf({ span, by = 'queue', from, to, formula, within }: Asked): FileQuery['of'] {
+function queryOf(asked: Asked): FileQuery['of'] {
+  const { from, to } = asked;
   const days = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  if (asked.span === 'promises') return { span: asked.span, each: asked.each, by: asked.by, ...days };
+  const { span, by = 'queue', formula, within } = asked;
   if (span === 'tracking') return { span, ...days };
   return {
     ...{ span, by, ...days, ...(formula !== undefined && { formula }) },

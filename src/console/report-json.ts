@@ -1,5 +1,5 @@
 /** A report as the API and `hotline report --format json` tell it: instants as ISO texts, figures as they are. */
-import type { Report, TrackedCall } from '../engine/ports';
+import type { PromiseReport, Report, TrackedCall } from '../engine/ports';
 
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
@@ -10,6 +10,15 @@ export function reportJson({ from, to, lines, ...head }: Report) {
     from: iso(from),
     to: iso(to),
     lines: lines.map(({ sums, kpis, ...line }) => ({ ...line, from: iso(line.from), to: iso(line.to), sums, kpis })),
+  };
+}
+
+export function promisesJson({ from, to, lines, ...head }: PromiseReport) {
+  return {
+    ...head,
+    from: iso(from),
+    to: iso(to),
+    lines: lines.map((line) => ({ ...line, from: iso(line.from), to: iso(line.to) })),
   };
 }
 

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { kpis } from '../core/kpi/kpis';
 import { serviceLevelFormulas } from '../core/kpi/service-level';
 import { noSums } from '../core/kpi/sums';
-import type { FileQuery, ReportDesk, ReportQuery } from '../engine/ports';
+import type { FileQuery, PromiseQuery, ReportDesk, ReportQuery } from '../engine/ports';
 import { sendError } from './console-error';
-import { reportJson, trackingJson } from './report-json';
+import { promisesJson, reportJson, trackingJson } from './report-json';
 
 const date = {
   type: 'string',
@@ -85,6 +85,33 @@ const trackingSchema = {
     },
   },
 };
+const promiseQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...common,
+    span: { type: 'string', enum: ['day', 'week', 'month'], default: 'day' },
+    by: { type: 'string', enum: ['queue', 'agent', 'kind'], default: 'queue' },
+  },
+};
+const promiseSchema = {
+  type: 'object',
+  required: ['each', 'by', 'timeZone', 'from', 'to', 'lines'],
+  properties: {
+    ...{ each: text, by: text, timeZone: text, from: instant, to: instant },
+    lines: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          ...{ from: instant, to: instant, key: textOrNull, name: text },
+          sums: { type: 'object', additionalProperties: true },
+          keeping: { type: 'number', nullable: true, description: '0 to 1; null: of none is it known yet' },
+        },
+      },
+    },
+  },
+};
 /** As JSON; files are what they are. */
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const failed = { 400: { $ref: 'Error#' }, 503: { $ref: 'Error#' } };
@@ -95,6 +122,7 @@ interface Common {
   readonly format: 'json' | FileQuery['format'];
   readonly language: FileQuery['language'];
 }
+type PromiseString = Pick<PromiseQuery, 'by'> & { readonly span: PromiseQuery['each'] };
 interface ReportString extends Common, Pick<ReportQuery, 'by' | 'formula'> {
   readonly within?: number;
 }
@@ -117,6 +145,25 @@ export function addReportRoutes(app: FastifyInstance, desk: ReportDesk): void {
           ? reply.send(trackingJson(await desk.tracking(days)))
           : sendFile(reply, desk, { of: { span: 'tracking', ...days }, format, language }),
       ),
+  );
+  app.get<{ Querystring: Common & PromiseString }>(
+    '/api/v1/reports/promises',
+    {
+      schema: {
+        tags: ['reports'],
+        summary: 'How promises to ring customers were kept; each counts when it was asked for',
+        querystring: promiseQuery,
+        response: { 200: json(promiseSchema), ...failed },
+      },
+    },
+    async ({ query: { format, language, span: each, by, ...days } }, reply) => {
+      const of = { each, by, ...days };
+      return answer(reply, async () =>
+        format === 'json'
+          ? reply.send(promisesJson(await desk.promises(of)))
+          : sendFile(reply, desk, { of: { span: 'promises', ...of }, format, language }),
+      );
+    },
   );
   app.get<{ Params: Pick<ReportQuery, 'span'>; Querystring: ReportString }>(
     '/api/v1/reports/:span',

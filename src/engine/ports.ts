@@ -17,6 +17,7 @@ export type * from './person-desk';
 export type * from './recording-desk';
 export type * from './callback-figures';
 export type * from './callback-task';
+export type * from './promise-report';
 export type * from './report-desk';
 
 export interface Clock {

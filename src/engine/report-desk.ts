@@ -2,6 +2,7 @@
 import type { Kpis } from '../core/kpi/kpis';
 import type { ServiceLevelFormula } from '../core/kpi/service-level';
 import type { Sums } from '../core/kpi/sums';
+import type { PromiseQuery, PromiseReport } from './promise-report';
 
 /** One line for so long. */
 export const spans = ['interval', 'day', 'week', 'month'] as const;
@@ -77,7 +78,10 @@ export interface TrackedCall {
 
 /** A report, or the tracking table, as a file. */
 export interface FileQuery {
-  readonly of: ReportQuery | (Pick<ReportQuery, 'from' | 'to'> & { readonly span: 'tracking' });
+  readonly of:
+    | ReportQuery
+    | (Pick<ReportQuery, 'from' | 'to'> & { readonly span: 'tracking' })
+    | (PromiseQuery & { readonly span: 'promises' });
   readonly format: 'csv' | 'xlsx';
   readonly language: 'zh' | 'en';
 }
@@ -86,5 +90,6 @@ export interface ReportDesk {
   /** Rejects with an error whose `code` is `bad-request` for a query that cannot be answered. */
   report(query: ReportQuery): Promise<Report>;
   tracking(query: Pick<ReportQuery, 'from' | 'to'>): Promise<readonly TrackedCall[]>;
+  promises(query: PromiseQuery): Promise<PromiseReport>;
   file(query: FileQuery): Promise<Buffer>;
 }

@@ -48,6 +48,7 @@ function told(desk: ReportDesk, log: Log): ReportDesk {
   return {
     report: (query) => desk.report(query).catch(tell),
     tracking: (query) => desk.tracking(query).catch(tell),
+    promises: (query) => desk.promises(query).catch(tell),
     file: (query) => desk.file(query).catch(tell),
   };
 }

@@ -6,13 +6,27 @@ import { noSums, type Sums } from '../core/kpi/sums';
 import type { AgentId, QueueId } from '../core/ids';
 import { usualReports } from '../core/report-rules';
 import type { Rules } from '../core/rules';
-import type { Grain, Period, Report, ReportDesk, ReportLine, ReportQuery, Targets } from '../engine/ports';
+import type {
+  FileQuery,
+  Grain,
+  Period,
+  PromiseQuery,
+  PromiseReport,
+  Report,
+  ReportDesk,
+  ReportLine,
+  ReportQuery,
+  Targets,
+} from '../engine/ports';
 import { periodsOf } from './periods';
+import { promiseSheet } from './promise-sheet';
+import { promiseReport } from './promises';
 import { querySums, type SumLine } from './query-sums';
 import { refresh } from './refresh';
 import { renderSheet } from './render-sheet';
 import { ReportError } from './report-error';
 import { reportSheet } from './report-sheet';
+import type { Sheet } from './sheet';
 import { targetsOf } from './targets';
 import { trackedCalls } from './tracking';
 import { trackingSheet } from './tracking-sheet';
@@ -24,15 +38,17 @@ export interface ReportDeskOptions {
 }
 
 export function createReportDesk({ pool, rules, now }: ReportDeskOptions): ReportDesk {
+  async function sheetOf(of: FileQuery['of'], language: FileQuery['language']): Promise<Sheet> {
+    if (of.span === 'promises') return promiseSheet(await promises(pool, rules(), of, now()), language);
+    if (of.span !== 'tracking') return reportSheet(await makeReport(pool, rules(), of, now()), language);
+    return trackingSheet(await tracking(pool, rules(), of, now()), rules().timeZone, language);
+  }
   return {
     report: (query) => makeReport(pool, rules(), query, now()),
     tracking: (query) => tracking(pool, rules(), query, now()),
+    promises: (query) => promises(pool, rules(), query, now()),
     async file({ of, format, language }) {
-      const sheet =
-        of.span === 'tracking'
-          ? trackingSheet(await tracking(pool, rules(), of, now()), rules().timeZone, language)
-          : reportSheet(await makeReport(pool, rules(), of, now()), language);
-      return await renderSheet(sheet, format, language);
+      return await renderSheet(await sheetOf(of, language), format, language);
     },
   };
 }
@@ -40,6 +56,12 @@ export function createReportDesk({ pool, rules, now }: ReportDeskOptions): Repor
 function tracking(pool: Pool, rules: Rules, { from, to }: Pick<ReportQuery, 'from' | 'to'>, now: number) {
   const days = { span: 'day', ...(from !== undefined && { from }), ...(to !== undefined && { to }) } as const;
   return trackedCalls(pool, rules, spanned(periodsOf(days, calendarOf(rules, now))));
+}
+
+function promises(pool: Pool, rules: Rules, query: PromiseQuery, now: number): Promise<PromiseReport> {
+  const { each, by, from, to } = query;
+  const days = { span: each, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  return promiseReport(pool, rules, { each, by }, periodsOf(days, calendarOf(rules, now)));
 }
 
 async function makeReport(pool: Pool, rules: Rules, query: ReportQuery, now: number): Promise<Report> {
