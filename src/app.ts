@@ -42,6 +42,7 @@ import { CallerFile } from './storage/caller-file';
 import { createCallerLists } from './storage/caller-lists';
 import { createDatabase } from './storage/database';
 import { createMigration } from './storage/migration';
+import { createDayRecall } from './storage/day-recall';
 import { createRetentionKeeper } from './storage/retention-keeper';
 import { createMonthKeeper } from './journal/month-keeper';
 import { asteriskSecrets } from './stack/asterisk';
@@ -232,7 +233,9 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
       ...{ pool: reading.pool, rules: () => floor.core.floor.rules, clock, log },
       folder: join(settings.stateDir, 'reports'),
     });
-    for (const part of [reading, reports]) await start(part);
+    const settled = (ms: number) => writer.settled(ms);
+    const recall = createDayRecall({ pool: reading.pool, settled, recall: (entries) => live.recall(entries), log });
+    for (const part of [reading, reports, recall]) await start(part);
     const own = { reports: reports.desk, callbacks: owing.desk, owed: owing.owed };
     const desks = { ...own, callers, rules: keeper, hours, broadcasts };
     const views = { view, transfers: view, masks: view, live: { ...live, callbacks: () => owing.owed.figures() } };

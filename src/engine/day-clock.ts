@@ -17,6 +17,11 @@ export function nextDay(at: Instant, timeZone: string): Instant {
   return DateTime.fromMillis(at, { zone: timeZone }).plus({ days: 1 }).startOf('day').toMillis();
 }
 
+/** When the day of `at` began. */
+export function dayOf(at: Instant, timeZone: string): Instant {
+  return DateTime.fromMillis(at, { zone: timeZone }).startOf('day').toMillis();
+}
+
 export function createDayClock({ clock, post, timeZone, lastSeen }: DayClockParts): LongLived {
   let cancel: (() => void) | null = null;
   const arm = (from: Instant) => {

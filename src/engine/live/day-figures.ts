@@ -8,6 +8,8 @@ import { nextDay } from '../day-clock';
 import type { QueueDay, TodayView } from '../live-view';
 import { DayTally } from './day-tally';
 
+type Left = Extract<CallEntry, { type: 'QueueLeft' }>;
+
 export class DayFigures {
   private queues = new Map<QueueId, DayTally>();
   private total = new DayTally();
@@ -15,11 +17,13 @@ export class DayFigures {
   private from = 0;
   private ends = 0;
   private readonly outbound: Set<CallId>;
+  /** Callers who entered before the start and have left since: they count once their entering is known. */
+  private early: Left[] = [];
 
-  /** `startedAt`: nothing before is known. `outbound`: callbacks' own calls on the floor now; their visits are no arrivals. */
+  /** `startedAt`: nothing before is known, until `join`. `outbound`: callbacks' own calls on the floor now; their visits are no arrivals. */
   constructor(
     private readonly rules: () => Rules,
-    private readonly startedAt: Instant,
+    private startedAt: Instant,
     outbound: Iterable<CallId>,
   ) {
     this.outbound = new Set(outbound);
@@ -59,6 +63,21 @@ export class DayFigures {
     }
   }
 
+  /**
+   * `past`: what was counted of this day up to the start, by the record. False: the day it is of is over, or it is known
+   * already.
+   */
+  join(past: DayFigures, now: Instant): boolean {
+    this.turn(now);
+    past.turn(now);
+    if (past.from !== this.from || past.startedAt >= this.startedAt) return false;
+    this.startedAt = past.startedAt;
+    this.total.join(past.total);
+    for (const [id, tally] of past.queues) this.tallyOf(id).join(tally);
+    for (const left of this.early.splice(0)) this.left(left);
+    return true;
+  }
+
   view(now: Instant): TodayView {
     this.turn(now);
     const rules = this.rules();
@@ -77,9 +96,14 @@ export class DayFigures {
     };
   }
 
-  private left({ at, callId, queueId, exit, waitMs }: Extract<CallEntry, { type: 'QueueLeft' }>): void {
-    // Yesterday's caller, or one whose entering nobody here has seen.
-    if (this.outbound.has(callId) || at - waitMs < Math.max(this.from, this.startedAt)) return;
+  private left(entry: Left): void {
+    const { at, callId, queueId, exit, waitMs } = entry;
+    // Yesterday's caller.
+    if (this.outbound.has(callId) || at - waitMs < this.from) return;
+    if (at - waitMs < this.startedAt) {
+      this.early.push(entry);
+      return;
+    }
     const rules = this.rules();
     this.tallyOf(queueId).left(exit, waitMs, rules);
     this.total.left(exit, waitMs, rules);
@@ -103,6 +127,7 @@ export class DayFigures {
     this.ends = nextDay(at, timeZone);
     this.queues = new Map();
     this.total = new DayTally();
+    this.early = [];
   }
 
   private tallyOf(id: QueueId): DayTally {

@@ -6,6 +6,8 @@ import { noSums, type Sums } from '../../core/kpi/sums';
 import type { Rules } from '../../core/rules';
 import type { QueueDay } from '../live-view';
 
+const sumNames = Object.keys(noSums) as readonly (keyof Sums)[];
+
 export class DayTally {
   readonly sums: { -readonly [K in keyof Sums]: Sums[K] } = { ...noSums };
   private sentOn = 0;
@@ -33,6 +35,17 @@ export class DayTally {
     if (exit === 'callback') this.callbacks += 1;
     else if (exit === 'overflowed') this.sentOn += 1;
     else this.interrupted += 1;
+  }
+
+  /** With what another has of the same day. */
+  join({ sums: more, sentOn, callbacks, interrupted }: DayTally): void {
+    const { sums } = this;
+    const longestWaitMs = Math.max(sums.longestWaitMs, more.longestWaitMs);
+    for (const name of sumNames) sums[name] += more[name];
+    sums.longestWaitMs = longestWaitMs;
+    this.sentOn += sentOn;
+    this.callbacks += callbacks;
+    this.interrupted += interrupted;
   }
 
   figures({ serviceLevel: { formula } }: Rules): QueueDay {

@@ -3,8 +3,9 @@
  * is. What it answers equals the floor at that moment.
  */
 import type { Core } from '../../core/core';
-import type { AgentStateName, Entry } from '../../core/journal';
-import type { AgentId } from '../../core/ids';
+import type { AgentStateName, CallEntry, Entry } from '../../core/journal';
+import { dayOf } from '../day-clock';
+import type { AgentId, Instant } from '../../core/ids';
 import { viewAgent, viewQueue } from '../floor-view';
 import type { LiveAgent, LiveView } from '../live-view';
 import type { Clock } from '../ports';
@@ -14,7 +15,11 @@ import { WaitingLines } from './waiting-lines';
 export interface LiveBoard extends LiveView {
   /** Called for each entry after the step it came of. Never throws. */
   take(entry: Entry): void;
+  /** Counts what the record has of this day before the start; asked again when it rejects. */
+  recall(entriesOf: DayEntries): Promise<void>;
 }
+/** Entries of calls from `from` up to, without, `until`, in any order, in parts; visits of callbacks' own calls left out. */
+export type DayEntries = (from: Instant, until: Instant) => AsyncIterable<readonly CallEntry[]>;
 
 export function createLiveBoard({ floor }: Core, clock: Clock): LiveBoard {
   const lines = new WaitingLines();
@@ -24,7 +29,9 @@ export function createLiveBoard({ floor }: Core, clock: Clock): LiveBoard {
   let any = true;
   let all = true;
   const outbound = [...floor.calls.values()].filter((call) => call.direction === 'outbound').map(({ id }) => id);
-  const day = new DayFigures(() => floor.rules, clock.now(), outbound);
+  // What is dated before this stands in the record, what is dated after it comes by `take`.
+  const startedAt = Math.ceil(clock.now());
+  const day = new DayFigures(() => floor.rules, startedAt, outbound);
   for (const call of floor.calls.values()) lines.follow(call.id, call);
   for (const id of floor.agents.keys()) count(id);
 
@@ -48,7 +55,7 @@ export function createLiveBoard({ floor }: Core, clock: Clock): LiveBoard {
       any = true;
       if ('seq' in entry) {
         lines.follow(entry.callId, floor.calls.get(entry.callId));
-        day.take(entry);
+        if (entry.at >= startedAt) day.take(entry);
       } else if ('agentId' in entry) {
         agents.add(entry.agentId);
         count(entry.agentId);
@@ -56,6 +63,12 @@ export function createLiveBoard({ floor }: Core, clock: Clock): LiveBoard {
         all = true;
         for (const id of new Set([...known.keys(), ...floor.agents.keys()])) count(id);
       }
+    },
+    async recall(entriesOf) {
+      const from = dayOf(startedAt, floor.rules.timeZone);
+      const past = new DayFigures(() => floor.rules, from, []);
+      for await (const entries of entriesOf(from, startedAt)) for (const entry of entries) past.take(entry);
+      if (day.join(past, clock.now())) any = true;
     },
     takeChanges() {
       const changes = { any, all, agents };
