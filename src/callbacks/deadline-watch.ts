@@ -103,6 +103,7 @@ export function createDeadlineWatch(options: DeadlineWatchOptions): DeadlineWatc
     figures: () => figures,
     async start() {
       timer = setInterval(() => void look(), everyMs).unref();
+      void look();
     },
     async stop() {
       if (timer) clearInterval(timer);

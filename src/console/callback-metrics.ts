@@ -25,7 +25,8 @@ export function addCallbackMetrics(registry: Registry, callbacks: CallbackMetric
         this.reset();
         const figures = callbacks.figures();
         if (figures) read(figures, (labels, value) => this.set(labels, value));
-        else this.remove();
+        // One without labels begins with 0, which nobody knows yet.
+        else if (labelNames.length === 0) this.remove();
       },
     });
   gauge('hotline_callbacks', 'Callbacks and messages owed, by kind and state', ['kind', 'state'], (figures, set) => {
