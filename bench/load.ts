@@ -33,6 +33,8 @@ export interface Course {
   /** The agent's phone rings, then she is silent before she speaks, and hangs up if nobody has before. */
   readonly ringMs: number;
   readonly agentSilentMs: number;
+  /** So long she speaks; 4. */
+  readonly agentVoiceSeconds?: number;
   readonly talkMs: number;
 }
 /** Callers who hang up. Pressing a key takes SIPp 700; on a busy machine it begins late. */
@@ -42,6 +44,9 @@ export const course: Course = {
 };
 /** Where the trunk's calls come from. */
 const trunkAt = '127.0.0.2';
+/** How they sound. */
+export const agentHz = 600;
+export const callerHz = 1_000;
 const codec = { payload: 8, codec: 'PCMA' };
 
 export class Load {
@@ -64,9 +69,9 @@ export class Load {
     mkdirSync(folder, { recursive: true });
     const silence = new Int16Array((how.agentSilentMs / 1_000) * 8_000);
     // The agent draws breath before she speaks, so that the first sound is the hotline's own.
-    const agent = Int16Array.from([...silence, ...tone(600, 4)]);
+    const agent = Int16Array.from([...silence, ...tone(agentHz, how.agentVoiceSeconds ?? 4)]);
     writePcap(join(folder, 'agent-voice.pcap'), packetsOf(agent, 'PCMA'));
-    writePcap(join(folder, 'caller-voice.pcap'), packetsOf(tone(1_000, 5), 'PCMA'));
+    writePcap(join(folder, 'caller-voice.pcap'), packetsOf(tone(callerHz, 5), 'PCMA'));
     return new Load(folder, hotline, ports, await ports.next(), how);
   }
 

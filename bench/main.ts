@@ -1,10 +1,11 @@
 /** `npm run bench -- <name> [--json]`: measures the product as it is shipped. One JSON object on stdout, progress on stderr. */
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswer } from './answer';
+import { benchCallbacks } from './callbacks';
 import { benchCaller } from './caller';
 import { benchRecords } from './records';
 import { benchRouting } from './routing';
-import { answerTable, callerTable, recordsTable, routingTable } from './tables';
+import { answerTable, callbacksTable, callerTable, recordsTable, routingTable } from './tables';
 
 const whole = (text: string): number => {
   const value = Number(text);
@@ -75,6 +76,21 @@ program
   .action(async (options: Parameters<typeof benchRecords>[0] & Json) => {
     const report = await benchRecords(options, say);
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : recordsTable(report));
+  });
+program
+  .command('callbacks')
+  .description(
+    "from due to the customer's telephone with 100,000 scheduled; fifty rung back by real SIP; about five minutes",
+  )
+  .option('--json', 'print the result as one JSON object')
+  .option('--scheduled <n>', 'callbacks that stand in the table', whole, 100_000)
+  .option('--due <n>', 'of them, due while it is measured', whole, 5_000)
+  .option('--within <seconds>', 'seconds in which they are due', whole, 60)
+  .option('--calls <n>', 'rung back by real SIP', whole, 50)
+  .option('--seed <n>', "of the times; the callers' numbers", whole, 1)
+  .action(async (options: Parameters<typeof benchCallbacks>[0] & Json) => {
+    const report = await benchCallbacks(options, say);
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : callbacksTable(report));
   });
 
 program.parseAsync().catch((error: unknown) => {

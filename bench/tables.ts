@@ -1,5 +1,6 @@
 /** The reports for people. */
 import type { AnswerReport } from './answer';
+import type { CallbacksReport } from './callbacks';
 import type { CallerReport } from './caller';
 import type { Percentiles } from './measure/percentile';
 import type { RecordsReport } from './records';
@@ -70,6 +71,19 @@ export function callerTable(report: CallerReport): string {
         `expected wait, load ${load}`.padEnd(25) +
         `${ratio} × the oracle's error, bias ${bias}, within its range ${withinRange}`,
     ),
+    `evidence                 ${evidence}`,
+    '',
+  ].join('\n');
+}
+
+export function callbacksTable({ due, phones, evidence }: CallbacksReport): string {
+  const { memory } = due;
+  return [
+    times('due to dialled', due.dialDelayMs),
+    `lost, dialled twice      ${due.lost}, ${due.dialledTwice}; ${due.scheduled} scheduled, ${due.due} due`,
+    `memory                   ${memory.startMb} MB before, ${memory.mostMb} MB at most, ${memory.endMb} MB after`,
+    times('her answer to a person', phones.answerToPersonMs),
+    `rung back by SIP         ${phones.n} customers, ${phones.rungOnce} rung once, ${phones.linkedRows} rows linked, ${phones.stuck} stuck`,
     `evidence                 ${evidence}`,
     '',
   ].join('\n');

@@ -2,6 +2,7 @@
  * Everything of `hotline serve` but Asterisk: the engine on its real journal, writer and callbacks, and phones that do as
  * they are told. Agents answer at once; the customer as the test wishes.
  */
+import type { Pool } from 'pg';
 import { Core } from '../../src/core/core';
 import type { Command, DialOutside } from '../../src/core/command';
 import type { Event } from '../../src/core/event';
@@ -12,9 +13,19 @@ import { Engine } from '../../src/engine/engine';
 import { floorView } from '../../src/engine/floor-view';
 import type { Commands } from '../../src/engine/ports';
 import { SystemClock } from '../../src/engine/system-clock';
-import type { JournalDesk } from './journal-desk';
+import type { JournalStore } from '../../src/journal/journal-store';
+import type { JournalWriter } from '../../src/journal/writer';
+import type { Log } from '../../src/log';
 
 export const node = 'hotline-1' as NodeId;
+
+/** What it stands on: the journal, its writer and Postgres. */
+export interface CallbackDesk {
+  readonly log: { readonly log: Log };
+  readonly store: JournalStore;
+  readonly writer: Pick<JournalWriter, 'settled'>;
+  readonly pool: Pool;
+}
 
 export class CallbackHotline implements Commands {
   readonly clock = new SystemClock();
@@ -26,13 +37,13 @@ export class CallbackHotline implements Commands {
   /** So long customers talk before they hang up; null: until the test says so. */
   talkMs: number | null = null;
 
-  constructor(desk: JournalDesk, redisUrl: string, prefix: string, rules: Rules, runWorker = true) {
+  constructor(desk: CallbackDesk, redisUrl: string, prefix: string, rules: Rules, runWorker = true, sweepMs = 300) {
     const core = Core.create(rules, this.clock.now());
     this.view = floorView(core);
     const { log } = desk.log;
     this.engine = new Engine({ core, lastN: 0, clock: this.clock, journal: desk.store, commands: this, log });
     this.callbacks = createCallbacks({
-      ...{ pool: desk.pool, redisUrl, prefix, runWorker, log, sweepMs: 300 },
+      ...{ pool: desk.pool, redisUrl, prefix, runWorker, log, sweepMs },
       ...{ post: this.engine, view: this.view, clock: this.clock },
       settled: (ms) => desk.writer.settled(ms),
     });

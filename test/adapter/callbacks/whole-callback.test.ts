@@ -1,5 +1,5 @@
 /** Press 9, hang up, be called back: the real engine, journal, Postgres and Redis; only the phones are made up. */
-import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { CallId } from '../../../src/core/ids';
 import { callRow } from '../../../src/storage/call-queries';
 import { CallbackHotline } from '../../fakes/callback-hotline';
@@ -50,7 +50,7 @@ const attempts = () =>
 
 /** She waits with no agent there, presses 9 and is told that she will be called back. */
 async function promised(): Promise<CallId> {
-  const callId = randomUUID() as CallId;
+  const callId = uuidv7() as CallId;
   hotline.callArrives(callId, '95002', '13800005678');
   hotline.presses(callId, '9');
   await until(
@@ -90,7 +90,7 @@ test('a busy customer is tried again, and after the last try the callback has fa
 test('she rings in while it waits for an agent: it is no try, nobody rings her, and served she is owed nothing', async () => {
   const callId = await promised();
   await until('it waits for an agent', async () => (await stored(callId))?.['state'] === 'queued');
-  const again = randomUUID() as CallId;
+  const again = uuidv7() as CallId;
   hotline.callArrives(again, '95002', '13800005678');
   await until('it is due again later', async () => (await stored(callId))?.['state'] === 'scheduled');
   expect(await stored(callId)).toMatchObject({ attempt: 2, spared: 1 });
@@ -104,7 +104,7 @@ test('she rings in while it waits for an agent: it is no try, nobody rings her, 
 }, 40_000);
 
 test('Postgres away while she asks: nothing is promised, she keeps her place, and may ask again', async () => {
-  const callId = randomUUID() as CallId;
+  const callId = uuidv7() as CallId;
   hotline.callArrives(callId, '95002', '13800005678');
   await desk.delivered();
   await postgres.pause();
