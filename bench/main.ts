@@ -12,6 +12,7 @@ const whole = (text: string): number => {
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1');
   return value;
 };
+const wholeOrNone = (text: string): number => (text === '0' ? 0 : whole(text));
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 interface Json {
@@ -65,12 +66,13 @@ program
   });
 program
   .command('records')
-  .description('entries into Postgres; what an outage costs; reports over ten million calls; about an hour')
+  .description('entries into Postgres; what an outage costs; reports over ten million calls; about half an hour')
   .option('--json', 'print the result as one JSON object')
   .option('--ingest-calls <n>', 'calls whose entries are carried', whole, 15_000)
   .option('--rate <n>', 'calls per second through the outage', whole, 20)
-  .option('--outage <seconds>', 'seconds without Postgres', whole, 60)
-  .option('--report-calls <n>', 'calls of the month reports are made of; 0: no reports', whole, 10_000_000)
+  .option('--outage <seconds>', 'seconds without Postgres; 0: no outage', wholeOrNone, 60)
+  .option('--report-calls <n>', 'calls of the month reports are made of; 0: no reports', wholeOrNone, 10_000_000)
+  .option('--report-data <folder>', 'where that month is kept for another bench, or was kept by an earlier one')
   .option('--simulated-calls <n>', 'calls through the core whose sums must hold', whole, 100_000)
   .option('--seed <n>', 'of the simulated calls', whole, 1)
   .action(async (options: Parameters<typeof benchRecords>[0] & Json) => {

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { measureIngest, type Ingest } from './records/ingest';
 import { runOutage, type Outage } from './records/outage';
 import { measureReports, type ReportsFigures } from './records/reports';
@@ -14,10 +14,12 @@ export interface RecordsOptions {
   /** Whose entries are carried. */
   readonly ingestCalls: number;
   readonly rate: number;
-  /** Seconds without Postgres. */
+  /** Seconds without Postgres; 0: no outage. */
   readonly outage: number;
   /** Of the month reports are made of, a tenth of them on one day; 0: no reports. */
   readonly reportCalls: number;
+  /** Postgres's data with that month; kept. */
+  readonly reportData?: string;
   /** Through the core, for the sums of reports. */
   readonly simulatedCalls: number;
   readonly seed: number;
@@ -27,12 +29,12 @@ export interface RecordsReport {
   readonly n: number;
   readonly seed: number;
   readonly ingestEntriesPerSecond: number;
-  readonly lostEntries: number;
-  readonly doubledEntries: number;
+  readonly lostEntries: number | null;
+  readonly doubledEntries: number | null;
   readonly dayReportMs: ReportsFigures['dayReportMs'] | null;
   readonly monthReportMs: ReportsFigures['monthReportMs'] | null;
   readonly ingest: Ingest;
-  readonly outage: Outage;
+  readonly outage: Outage | null;
   readonly reports: ReportsFigures | null;
   /** Of the machine, in the last minute, as each part began. */
   readonly loadAverage: Readonly<Record<string, number>>;
@@ -52,22 +54,29 @@ export async function benchRecords(options: RecordsOptions, say: (line: string) 
     say(`${name} (load of the machine: ${load[name].toFixed(1)})`);
     return work(mkdtempSync(join(evidence, `${name}-`)));
   };
-  const { seed, rate, outage, ingestCalls, reportCalls, simulatedCalls } = options;
+  const { seed, rate, outage, ingestCalls, reportCalls, reportData, simulatedCalls } = options;
   const ingest = await part('ingest', (folder) => measureIngest({ folder, calls: ingestCalls, seed }, say));
-  const fault = await part('outage', (folder) =>
-    runOutage({ folder, perSecond: rate, outageSeconds: outage, breathSeconds: 10, seed }, say),
-  );
-  const reports =
-    reportCalls === 0
+  const fault =
+    outage === 0
       ? null
-      : await part('reports', (folder) => measureReports({ folder, calls: reportCalls, simulatedCalls, seed }, say));
+      : await part('outage', (folder) =>
+          runOutage({ folder, perSecond: rate, outageSeconds: outage, breathSeconds: 10, seed }, say),
+        );
+  const month = {
+    calls: reportCalls,
+    simulatedCalls,
+    seed,
+    ...(reportData !== undefined && { data: resolve(reportData) }),
+  };
+  const reports =
+    reportCalls === 0 ? null : await part('reports', (folder) => measureReports({ folder, ...month }, say));
   const report: RecordsReport = {
     bench: 'records',
     n: ingest.entries,
     seed,
     ingestEntriesPerSecond: ingest.ingestEntriesPerSecond,
-    lostEntries: fault.lostEntries,
-    doubledEntries: fault.doubledEntries,
+    lostEntries: fault?.lostEntries ?? null,
+    doubledEntries: fault?.doubledEntries ?? null,
     dayReportMs: reports?.dayReportMs ?? null,
     monthReportMs: reports?.monthReportMs ?? null,
     ingest,

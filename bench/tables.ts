@@ -24,8 +24,12 @@ export function recordsTable({ ingest, outage, reports, evidence }: RecordsRepor
   return [
     `into Postgres            ${ingest.ingestEntriesPerSecond} entries/s (${ingest.entries} in ${ingest.seconds} s)`,
     `memory meanwhile         ${ingest.rssMb.before} MB before, ${ingest.rssMb.most} MB at most`,
-    `outage                   ${outage.outageSeconds} s without Postgres, ${outage.toldCalls} calls, ${outage.toldEntries} entries`,
-    `lost, doubled            ${outage.lostEntries}, ${outage.doubledEntries}; ${outage.setAside} set aside, ${outage.open} left open`,
+    ...(outage
+      ? [
+          `outage                   ${outage.outageSeconds} s without Postgres, ${outage.toldCalls} calls, ${outage.toldEntries} entries`,
+          `lost, doubled            ${outage.lostEntries}, ${outage.doubledEntries}; ${outage.setAside} set aside, ${outage.open} left open`,
+        ]
+      : []),
     ...(reports
       ? [
           reportLine('report of the day', reports.dayCalls, reports.dayReportMs),

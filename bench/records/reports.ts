@@ -1,21 +1,23 @@
 /**
- * Reports over a month of calls, one day of it a tenth of them all. Postgres makes the calls itself, seeded; the product's own
- * refresh counts them into quarters of an hour; then reports are asked for again and again, each time against another target.
+ * Reports over a month of calls, one day of it a tenth of them all. Postgres makes the calls itself, seeded, and counts them into
+ * quarters of an hour; then reports are asked for again and again, each time against another target. A month that was kept is
+ * taken as it is.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Report, ReportDesk, ReportQuery } from '../../src/engine/ports';
 import { createReportDesk } from '../../src/reports/report-desk';
-import { refresh } from '../../src/reports/refresh';
 import { startPostgres } from '../../src/stack/postgres';
-import { migrated } from '../../test/fakes/journal-postgres';
 import { recordSimulatedDays } from '../../test/fixtures/record/recorded-days';
 import { simulatedRules } from '../../test/fixtures/record/simulated-days';
-import { fillMonth } from './month-of-calls';
+import { databaseUrl, dropDatabase, newDatabase } from './bench-database';
+import { countAgain, keptMonth, type CountedAgain, type MonthMade } from './kept-month';
+import type { MonthOfCalls } from './month-of-calls';
 
 export interface ReportsOptions {
   readonly folder: string;
+  /** Postgres's data of an earlier bench, or where they are to stay; else in `folder`. */
+  readonly data?: string;
   /** Of the month; a tenth of them on the busiest day. */
   readonly calls: number;
   /** Lived by the core itself, for the sums. */
@@ -30,17 +32,14 @@ interface Times {
 export interface ReportsFigures {
   readonly dayReportMs: Times;
   readonly monthReportMs: Times;
+  readonly dayByAgentMs: Times;
   readonly monthByAgentMs: Times;
   readonly monthCalls: number;
   readonly dayCalls: number;
-  /** Quarters that were counted, and how long one took, its calls among it. */
-  readonly rollup: {
-    readonly quarters: number;
-    readonly seconds: number;
-    readonly callsPerSecond: number;
-    readonly rows: number;
-  };
-  readonly fillSeconds: number;
+  /** Null: it was there already. */
+  readonly made: MonthMade | null;
+  /** The product's own refresh, of a day like others. */
+  readonly rollup: CountedAgain;
   /** Of this process, after the first report and after the last. */
   readonly rssMb: { readonly first: number; readonly last: number };
   readonly sumsHold: boolean;
@@ -52,45 +51,52 @@ export interface ReportsFigures {
   };
 }
 
-/** Of a month of the past, so that every quarter of it is over. */
-const month = { name: '2026-03', from: Date.parse('2026-03-01T00:00:00+08:00'), days: 31, busiest: 16 };
-const dayMs = 86_400_000;
+/** Of the past, so that every quarter of it is over. */
+const march = { name: '2026-03', from: Date.parse('2026-03-01T00:00:00+08:00'), days: 31, busiest: 16 };
 
 export async function measureReports(options: ReportsOptions, say: (line: string) => void): Promise<ReportsFigures> {
-  const { folder, seed, calls } = options;
-  mkdirSync(folder, { recursive: true });
-  const postgres = await startPostgres({ dir: join(folder, 'postgres', 'data'), password: 'bench' });
-  const pool = new Pool({ connectionString: postgres.url, max: 2 });
+  const { folder, seed, calls, data = join(folder, 'postgres') } = options;
+  const postgres = await startPostgres({ dir: join(data, 'data'), password: 'bench' });
+  const month: MonthOfCalls = { ...march, calls, seed };
   try {
-    await migrated(postgres.url);
-    const simulated = await simulatedSums(pool, options, say);
-    const filling = performance.now();
-    await fillMonth(pool, { ...month, calls, seed }, say);
-    const fillSeconds = secondsSince(filling);
-    const rollup = await countMonth(pool, calls, say);
-    const rules = simulatedRules();
-    const desk = createReportDesk({ pool, rules: () => rules, now: () => Date.now() });
-    const busiest = `${month.name}-${String(month.busiest + 1).padStart(2, '0')}`;
-    const day = await time(desk, { span: 'day', by: 'queue', from: busiest }, 100);
-    const first = rss();
-    const whole = await time(desk, { span: 'month', by: 'queue', from: busiest }, 20);
-    const byAgent = await time(desk, { span: 'month', by: 'agent', from: busiest }, 5);
-    return {
-      ...{ dayReportMs: day.times, monthReportMs: whole.times, monthByAgentMs: byAgent.times },
-      ...{ monthCalls: total(whole.report).calls, dayCalls: total(day.report).calls, rollup, fillSeconds, simulated },
-      rssMb: { first, last: rss() },
-      sumsHold: [whole.report, day.report].every(holds) && total(whole.report).calls === calls,
-    };
+    const simulated = await simulatedSums(postgres.url, options, say);
+    const made = await keptMonth(postgres.url, month, say);
+    const pool = new Pool({ connectionString: databaseUrl(postgres.url, made.database), max: 2 });
+    try {
+      const rollup = await countAgain(pool, month);
+      return { ...(await measured(pool, calls, say)), made: made.work, rollup, simulated };
+    } finally {
+      await pool.end();
+    }
   } finally {
-    await pool.end();
     await postgres.stop();
   }
 }
 
-async function simulatedSums(pool: Pool, { simulatedCalls, seed }: ReportsOptions, say: (line: string) => void) {
+async function measured(pool: Pool, calls: number, say: (line: string) => void) {
+  const rules = simulatedRules();
+  const desk = createReportDesk({ pool, rules: () => rules, now: () => Date.now() });
+  const from = `${march.name}-${String(march.busiest + 1).padStart(2, '0')}`;
+  say('reports: reports are asked for');
+  const day = await time(desk, { span: 'day', by: 'queue', from }, 100);
+  const first = rss();
+  const dayByAgent = await time(desk, { span: 'day', by: 'agent', from }, 20);
+  const whole = await time(desk, { span: 'month', by: 'queue', from }, 20);
+  const byAgent = await time(desk, { span: 'month', by: 'agent', from }, 10);
+  return {
+    ...{ dayReportMs: day.times, monthReportMs: whole.times, dayByAgentMs: dayByAgent.times },
+    ...{ monthByAgentMs: byAgent.times, monthCalls: total(whole.report).calls, dayCalls: total(day.report).calls },
+    rssMb: { first, last: rss() },
+    sumsHold: [whole.report, day.report].every(holds) && total(whole.report).calls === calls,
+  };
+}
+
+async function simulatedSums(server: string, { simulatedCalls, seed }: ReportsOptions, say: (line: string) => void) {
   say(`reports: ${simulatedCalls} calls through the core, into Postgres by the journal's projection`);
   const began = performance.now();
-  const sums = await recordSimulatedDays(pool, { calls: simulatedCalls, seed });
+  const pool = new Pool({ connectionString: await newDatabase(server, 'simulated'), max: 2 });
+  const sums = await recordSimulatedDays(pool, { calls: simulatedCalls, seed }).finally(() => pool.end());
+  await dropDatabase(server, 'simulated');
   const { entered, answered, abandoned, leftOtherwise } = sums.reported;
   const sumsHold =
     entered === answered + abandoned + leftOtherwise &&
@@ -99,28 +105,7 @@ async function simulatedSums(pool: Pool, { simulatedCalls, seed }: ReportsOption
     JSON.stringify(sums.byQueue) === JSON.stringify(sums.toldByQueue) &&
     sums.reportedWorkMs === sums.loggedInMs &&
     sums.gaps === 0;
-  await pool.query(
-    'TRUNCATE call, call_event, queue_visit, offer, talk, agent_interval, callback, callback_attempt, kpi_rollup, kpi_dirty',
-  );
   return { calls: simulatedCalls, sumsHold, seconds: secondsSince(began), outcomes: sums.outcomes };
-}
-
-async function countMonth(pool: Pool, calls: number, say: (line: string) => void): Promise<ReportsFigures['rollup']> {
-  const period = { from: month.from - dayMs, to: month.from + (month.days + 1) * dayMs };
-  await pool.query('INSERT INTO kpi_dirty (from_at, to_at) VALUES ($1, $2)', [
-    new Date(period.from),
-    new Date(period.to),
-  ]);
-  const began = performance.now();
-  let quarters = 0;
-  for (let at = period.from; at < period.to; at += dayMs) {
-    quarters += await refresh(pool, { from: at, to: at + dayMs });
-    say(`reports: quarters of ${new Date(at).toISOString().slice(0, 10)} counted`);
-  }
-  const seconds = secondsSince(began);
-  const { rows } = await pool.query<{ count: number }>('SELECT count(*)::integer AS count FROM kpi_rollup');
-  await pool.query('ANALYZE kpi_rollup');
-  return { quarters, seconds, callsPerSecond: Math.round(calls / seconds), rows: rows[0]?.count ?? 0 };
 }
 
 /** The first run warms up and does not count. */
