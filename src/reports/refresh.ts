@@ -9,9 +9,12 @@ import type { Period } from '../engine/ports';
 const quarterMs = 900_000;
 /** Counted in one transaction. */
 const most = 24;
+/** Stretches summed in one transaction. */
+const atOnce = 4;
 
 const DUE = `SELECT (extract(epoch FROM due) * 1000)::double precision AS due FROM kpi_due($1, $2) AS due`;
 const RECOUNT = `SELECT kpi_recount($1, $2)`;
+const SUM = `SELECT kpi_sum_stretches($1) AS count`;
 
 /** Answers how many quarters were due. Two at once do not collide: the second waits. */
 export async function refresh(
@@ -25,6 +28,14 @@ export async function refresh(
     await pool.query(RECOUNT, [new Date(stretch.from), new Date(stretch.to)]);
   }
   return rows.length;
+}
+
+/** Stretches of hours that are over are summed once, and kept right from then on: reports of months read them. */
+export async function sumStretches(pool: Pool, isEnough: () => boolean = () => false): Promise<number> {
+  let summed = 0;
+  for (let more = 1; more > 0 && !isEnough(); summed += more)
+    more = (await pool.query<{ count: number }>(SUM, [atOnce])).rows[0]?.count ?? 0;
+  return summed;
 }
 
 /** Quarters that follow one another are counted together. */

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { LongLived } from '../engine/ports';
 import type { Log } from '../log';
-import { refresh } from './refresh';
+import { refresh, sumStretches } from './refresh';
 
 export interface RollupsOptions {
   readonly pool: Pool;
@@ -24,7 +24,9 @@ export function createRollups({ pool, now, log, everyMs = 15_000 }: RollupsOptio
   };
   const turn = () => {
     running = refresh(pool, { from: beginning, to: now() + 1 }, () => isStopped)
-      .then((count) => log.debug({ count }, 'rollups counted'))
+      .then(async (count) => {
+        log.debug({ count, stretches: await sumStretches(pool, () => isStopped) }, 'rollups counted');
+      })
       // Postgres is away: reports are too, and /readyz says so.
       .catch((error: unknown) => log.debug({ err: error }, 'rollups not counted'))
       .then(again);
