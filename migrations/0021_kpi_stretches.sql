@@ -117,9 +117,12 @@ BEGIN
         UNION ALL SELECT n, to_at, to_at + interval '1 second' FROM period) AS edges) AS gaps
     WHERE since < until
   ), part AS (
-    SELECT w.n, r.* FROM whole w JOIN kpi_rollup_stretch r ON r.grain = of_grain AND r.from_at = w.from_at
+    -- OFFSET 0: by the index, for each of them; never all rows of the grain
+    SELECT w.n, r.* FROM whole w
+    CROSS JOIN LATERAL (SELECT * FROM kpi_rollup_stretch WHERE grain = of_grain AND from_at = w.from_at OFFSET 0) AS r
     UNION ALL
-    SELECT g.n, r.* FROM rest g JOIN kpi_rollup r ON r.grain = of_grain AND r.from_at >= g.since AND r.from_at < g.until
+    SELECT g.n, r.* FROM rest g CROSS JOIN LATERAL (
+      SELECT * FROM kpi_rollup WHERE grain = of_grain AND from_at >= g.since AND from_at < g.until OFFSET 0) AS r
   )
   SELECT n, key, ROW (
     sum(calls), sum(abandoned_in_menu), sum(entered), sum(answered), sum(abandoned), sum(abandoned_in_ring),

@@ -32,7 +32,13 @@ export async function keptMonth(
     say(`reports: ${month.calls} calls are there already`);
     await migrated(databaseUrl(server, database));
     const pool = new Pool({ connectionString: databaseUrl(server, database), max: 1 });
-    await sumStretches(pool).finally(() => pool.end());
+    try {
+      // what was left to be counted
+      await refresh(pool, { from: month.from, to: month.from + month.days * dayMs });
+      await sumStretches(pool);
+    } finally {
+      await pool.end();
+    }
     return { database, work: null };
   }
   const draft = `${database}_draft`;
