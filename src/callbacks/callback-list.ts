@@ -12,6 +12,7 @@ export const taskColumns = `
   callback_id AS "callbackId", kind, queue_id AS "queueId", number, language, state, attempt, recording,
   message_ms AS "messageMs", parent_call_id AS "callId", agent_id AS "agentId", asked_by AS "askedBy", note, ticket,
   coalesce(deadline_at < coalesce(closed_at, now()), false) AS overdue, closed_reason AS "closedReason", consent,
+  consent_recording AS "consentRecording",
   ${ms('created_at', 'createdAt')}, ${ms('due_at', 'dueAt')}, ${ms('deadline_at', 'deadlineAt')},
   ${ms('closed_at', 'closedAt')}, ${ms('consent_at', 'consentAt')}`;
 

@@ -26,13 +26,17 @@ export interface RequestParts {
 
 const IS_UNCALLED = 'SELECT bool_or(is_listed(number, $2)) AS listed FROM unnest($1::text[]) AS number';
 
+/** Of a call that is being recorded: there she can be heard agreeing. */
+const recordedNow = (callId: string) => `SELECT recording_id FROM recording
+    WHERE call_id = ${callId} AND kind IN ('talk', 'outside') AND ended_at IS NULL ORDER BY started_at DESC LIMIT 1`;
+
 const ASK = `
   INSERT INTO callback (callback_id, parent_call_id, node, queue_id, number, numbers, language, state, kind, asked_by,
     agent_id, promised_by, note, ticket, due_at, first_due_at, created_at, promised_at, deadline_at, remind_at, consent, consent_at,
     consent_recording, idempotency_key, request)
   SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, due, due, now(), now(),
     to_timestamp($15::double precision / 1000), to_timestamp($16::double precision / 1000), $17::text,
-    CASE WHEN $17::text IS NOT NULL THEN now() END, $18, $19, $20
+    CASE WHEN $17::text IS NOT NULL THEN now() END, coalesce($18, (${recordedNow('$2')})), $19, $20
   FROM to_timestamp($14::double precision / 1000) AS due
   ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
   RETURNING ${taskColumns}`;

@@ -8,16 +8,18 @@ import { CallbackRefused } from './callback-error';
 /** The caller is on the line: longer than this she does not wait for an answer. */
 const limitMs = 1900;
 
-// A caller who was refused may ask again: the row nobody was told of is taken up anew.
+// A caller who was refused may ask again, on another number: the row nobody was told of is taken up anew. An earlier
+// request that comes late changes nothing.
 const REGISTER = `
   INSERT INTO callback AS b (callback_id, parent_call_id, node, queue_id, number, language, queue_key, due_at, first_due_at,
     created_at, consent, consent_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, now(), now(), to_timestamp($8::double precision / 1000), $9,
     to_timestamp($8::double precision / 1000))
-  ON CONFLICT (callback_id) DO UPDATE SET state = 'scheduled', queue_key = excluded.queue_key,
+  ON CONFLICT (callback_id) DO UPDATE SET state = 'scheduled', queue_id = excluded.queue_id,
+    number = excluded.number, language = excluded.language, queue_key = excluded.queue_key,
     due_at = excluded.due_at, first_due_at = excluded.first_due_at, created_at = excluded.created_at, closed_at = NULL,
     closed_reason = NULL, consent = excluded.consent, consent_at = excluded.consent_at
-    WHERE b.state = 'cancelled' AND b.promised_at IS NULL`;
+    WHERE b.state IN ('cancelled', 'scheduled') AND b.promised_at IS NULL AND b.created_at <= excluded.created_at`;
 
 const COMMIT_ATTEMPT = `
   WITH claimed AS (
@@ -34,8 +36,8 @@ const WHY_NOT = `
 export function createCallbackRows(pool: Pool): CallbackRows {
   return {
     async register(command: ScheduleCallback, at: Instant): Promise<void> {
-      const { callbackId, callId, node, queueId, number, language, key, digit } = command;
-      const consent = digit === undefined ? 'menu' : `key ${digit}`;
+      const { callbackId, callId, node, queueId, number, language, key } = command;
+      const consent = consentOf(command);
       await inTime(pool.query(REGISTER, [callbackId, callId, node, queueId, number, language, key, at, consent]));
     },
 
@@ -45,6 +47,12 @@ export function createCallbackRows(pool: Pool): CallbackRows {
       if (done.rowCount !== 1) throw await refusal(pool, command);
     },
   };
+}
+
+/** `key 9, number confirmed by key 1`; at that moment she is not recorded, so that nothing of it can be heard. */
+function consentOf({ digit, confirmed }: ScheduleCallback): string {
+  const asked = digit === undefined ? 'menu' : `key ${digit}`;
+  return confirmed === undefined ? asked : `${asked}, number confirmed by key ${confirmed}`;
 }
 
 async function refusal(pool: Pool, { callbackId, attempt, fence }: CallbackAttempt): Promise<CallbackRefused> {

@@ -34,6 +34,7 @@ export const callbackSchema = {
     closedReason: textOrNone,
     consent: textOrNone,
     consentAt: orNone,
+    consentRecording: { ...textOrNone, description: 'a recording in which she can be heard agreeing' },
   },
 };
 export const storySchema = {

@@ -143,7 +143,7 @@ function consultJson({ consult }: CallView): CallJson['consult'] {
 }
 
 /** Phases in which a caller has no person yet though she has asked for one; a ringing agent does not end her wait. */
-const waitingPhases: ReadonlySet<string> = new Set(['waiting', 'asking', 'offered']);
+const waitingPhases: ReadonlySet<string> = new Set(['waiting', 'confirming', 'asking', 'offered']);
 
 export function waitsSince(call: CallView): Instant | null {
   return waitingPhases.has(call.phase) ? (call.enteredQueueAt ?? call.since) : null;

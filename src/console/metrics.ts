@@ -14,7 +14,19 @@ export interface Count {
 
 /** Shown with 0 when nobody is in them, so that a graph does not break off. */
 const phases = [
-  ...['menu', 'notice', 'waiting', 'asking', 'offered', 'dialling', 'talking', 'consulting', 'forwarding', 'forwarded'],
+  ...[
+    'menu',
+    'notice',
+    'waiting',
+    'confirming',
+    'asking',
+    'offered',
+    'dialling',
+    'talking',
+    'consulting',
+    'forwarding',
+    'forwarded',
+  ],
   ...['voicemail', 'survey', 'acting', 'leaving'],
 ];
 const states = ['logged-out', 'ready', 'offered', 'talking', 'wrap-up', 'not-ready'];

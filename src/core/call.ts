@@ -6,7 +6,9 @@
  *   menu ─▶ waiting ◀─▶ offered ─▶ talking ─▶ ended
  *     │        │ ▲          └─▶ dialling ─▶ talking      (a callback; an agent's own outside call begins here)
  *     │        ▼ │
- *     │      asking                                      (she asked for a callback; its row is being written)
+ *     │   confirming                                     (she asked for a callback: on which number?)
+ *     │        ▼ │
+ *     │      asking                                      (its row is being written)
  *     ├────────┼─▶ forwarding ─▶ forwarded ─▶ ended      (a telephone outside is rung; nobody there: back)
  *     ├────────┼─▶ voicemail ─▶ leaving                  (she leaves a message, hears it, sends it)
  *     ├◀──────▶┼─▶ acting ─▶ menu, waiting, leaving …    (self-service: speaking, collecting keys, asking a service)
@@ -19,6 +21,7 @@
  * `ended` lasts until the agent's wrap-up is over; then the call leaves the floor.
  */
 import type { Mark } from './asks';
+import type { ConfirmingPhase } from './callback-number-phase';
 import type { CallbackOrigin } from './callback-origin';
 import type { Due } from './due';
 import type { ForwardPhase } from './forward-phase';
@@ -66,6 +69,7 @@ export type Phase =
       readonly bargeIn?: boolean;
     }
   | { readonly kind: 'waiting'; readonly visit: Visit }
+  | ConfirmingPhase
   | {
       readonly kind: 'asking';
       readonly visit: Visit;
@@ -194,6 +198,7 @@ export function callDeadline(call: Call): Instant | null {
     case 'menu':
     case 'notice':
     case 'asking':
+    case 'confirming':
     case 'leaving':
     case 'dialling':
     case 'forwarding':

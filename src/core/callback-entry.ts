@@ -1,10 +1,12 @@
 /** What the journal says of callbacks offered, asked for and promised. */
+import type { NumberEntry } from './callback-number-entry';
 import type { CallbackId, QueueId } from './ids';
 
 export type CallbackEntry =
+  | NumberEntry
   /** She waits on, and may press 9 to be called back by that queue. */
   | { readonly type: 'CallbackOffered'; readonly queueId: QueueId }
-  /** She pressed the key; nothing is promised until `CallbackPromised`. */
+  /** She pressed the key, and confirmed the number where the rules ask for that; nothing is promised until `CallbackPromised`. */
   | {
       readonly type: 'CallbackAsked';
       readonly callbackId: CallbackId;
@@ -13,6 +15,10 @@ export type CallbackEntry =
       readonly key: number;
       /** What she pressed: her consent; unset: she chose it in a menu, as the keys before say. */
       readonly digit?: string;
+      /** What she pressed when the number was read back; unset: it was not. */
+      readonly confirmed?: string;
+      /** Where she can be heard consenting; null: she is not recorded at that moment. Unset in older journals. */
+      readonly recordingId?: string | null;
     }
   /** She hung up before it was known whether the row stands: the row decides what became of her. */
   | { readonly type: 'CallerLeft' }

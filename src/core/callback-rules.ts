@@ -8,6 +8,8 @@ export interface Callbacks {
   readonly callerId: string;
   /** Regular expression a number must match whole to be dialled. */
   readonly allow: string;
+  /** She hears the number and confirms it, or keys another; unset: her own, unheard. */
+  readonly confirmNumber?: boolean;
   readonly ringMs: number;
   readonly maxTries: number;
   readonly retryMs: number;

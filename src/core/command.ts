@@ -169,6 +169,8 @@ export interface ScheduleCallback extends OnCall {
   readonly key: number;
   /** What she pressed: her consent. */
   readonly digit?: string;
+  /** What she pressed when the number was read back. */
+  readonly confirmed?: string;
 }
 
 /** `again`: it may be under way already, or have been lost; what changes anything is not asked twice. */

@@ -6,6 +6,7 @@ import { agentIsFree } from './agent-state';
 import { attempt } from './attempt';
 import { broadcastOver } from './broadcast';
 import type { Call, Phase } from './call';
+import { numberTimeout } from './callback-number';
 import { consultUnanswered } from './consult';
 import { plan } from './due';
 import { emergencyOver, noticeOver } from './emergency';
@@ -69,6 +70,8 @@ function callDeadlinePassed(step: Step, call: Call): void {
       return voicemailDeadline(step, call, phase);
     case 'survey':
       return surveyDeadline(step, call, phase);
+    case 'confirming':
+      return numberTimeout(step, call, phase);
     case 'asking':
       return callbackNotRegistered(step, call, phase, 'timed out');
     case 'offered':

@@ -7,6 +7,7 @@ import { agentWish, phoneChanged } from './agent-wish';
 import { arrive } from './arrive';
 import { setBroadcast } from './broadcast';
 import type { Call } from './call';
+import { numberDigit } from './callback-number';
 import {
   consultAnswered,
   consultLost,
@@ -138,6 +139,7 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
   if (call.phase.kind === 'menu') menuDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'voicemail') voicemailDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'notice') noticeDigit(step, call, call.phase, event.digit);
+  else if (call.phase.kind === 'confirming') numberDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'survey') surveyDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'acting') actionDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);

@@ -1,5 +1,6 @@
 /** How each entry changes a call. */
 import { hasCaller, offerOf, talkOf, type Call } from './call';
+import { callbackNumberAppliers } from './evolve-callback-number';
 import type { Visit } from './visit';
 import { learnAnswer, learnTalk, learnWrapUp } from './expected-wait';
 import type { Floor } from './floor';
@@ -33,6 +34,7 @@ const appliers: Appliers = {
   ...transferAppliers,
   ...outsideAppliers,
   ...voicemailAppliers,
+  ...callbackNumberAppliers,
   ...surveyAppliers,
   ...recordingAppliers,
   ...noticeAppliers,

@@ -42,7 +42,7 @@ function outcomeOr(call: Call, outcome: Outcome): Outcome {
 function release(step: Step, call: Call, isForced: boolean): void {
   const { phase } = call;
   if (phase.kind === 'offered') offersWithdrawn(step, call, phase);
-  if (phase.kind === 'waiting' || phase.kind === 'asking' || phase.kind === 'offered') {
+  if (phase.kind === 'waiting' || phase.kind === 'confirming' || phase.kind === 'asking' || phase.kind === 'offered') {
     leaveQueue(step, call, phase.visit, isForced ? 'interrupted' : 'abandoned');
   }
   if (phase.kind === 'dialling') dropDialling(step, call, phase);

@@ -3,6 +3,7 @@ import { actionSpoken } from './action';
 import { planSentences, tellWaiting } from './announcements';
 import { hasCaller, type Call, type Phase } from './call';
 import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
+import { numberHeard } from './callback-number';
 import { askForCallback, offeredKey } from './callback-wish';
 import { ringTone } from './consult';
 import { noticeOver } from './emergency';
@@ -32,6 +33,7 @@ export function promptFinished(step: Step, call: Call, event: Pick<PromptFinishe
   if (phase.kind === 'notice') return noticeOver(step, call, phase);
   if (phase.kind === 'voicemail') return voicemailHeard(step, call, phase);
   if (phase.kind === 'survey') return surveyListen(step, call, phase);
+  if (phase.kind === 'confirming') return numberHeard(step, call);
   if (phase.kind === 'acting') return actionSpoken(step, call, phase);
   if (phase.kind !== 'waiting' && phase.kind !== 'offered' && phase.kind !== 'asking') return;
   if (hasCaller(call)) holdMusic(step, call);
@@ -72,7 +74,7 @@ export function callbackRegistered(step: Step, call: Call, event: CallbackRegist
   if (phase.kind === 'offered' || 'talk' in phase || phase.kind === 'ended') {
     return step.call(call.id, { type: 'CallbackNotPromised', callbackId: event.callbackId, detail: 'too late' });
   }
-  if (phase.kind !== 'asking' && phase.kind !== 'waiting') return;
+  if (phase.kind !== 'asking' && phase.kind !== 'confirming' && phase.kind !== 'waiting') return;
   step.call(call.id, { type: 'CallbackPromised', callbackId: event.callbackId });
   if (phase.kind === 'asking' && phase.leftAt !== null) {
     leaveQueue(step, call, phase.visit, 'callback', phase.leftAt);

@@ -5,6 +5,7 @@
 import { mendAction } from './action';
 import { attempt } from './attempt';
 import { hasCaller, type Call, type Consult, type Offer, type Phase, type Talk } from './call';
+import { askNumber } from './callback-number';
 import { endConsult, ringTone, type Consulting } from './consult';
 import { decide, type Simple } from './decide';
 import type { FloorListed, ListedChannel, NodeLost } from './event';
@@ -179,6 +180,7 @@ function mendCall(step: Step, call: Call, event: FloorListed): void {
   if (phase.kind === 'menu' && call.playing !== null) return enterMenu(step, call, { ...phase });
   if (phase.kind === 'notice' && phase.prompt !== null) return speak(step, call, { prompts: [phase.prompt] });
   if (phase.kind === 'acting') return mendAction(step, call, phase);
+  if (phase.kind === 'confirming' && call.playing !== null) return askNumber(step, call, phase);
   if (phase.kind === 'offered') mendOffers(step, call, phase, event);
   if ((phase.kind === 'waiting' || phase.kind === 'offered' || phase.kind === 'forwarding') && hasCaller(call)) {
     silence(step, call);

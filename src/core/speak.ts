@@ -2,6 +2,7 @@
 import type { Agent } from './agent';
 import type { Language, PromptId } from './ids';
 import type { Agent as AgentRule, Queue } from './rules';
+import { callbackNumberPrompts } from './say-callback-number';
 import { queuePrompts } from './say-queue';
 import { sayValue, valuePrompts } from './say-value';
 
@@ -79,6 +80,7 @@ export const corePrompts: readonly PromptId[] = [
   ...['break', 'lunch', 'training', 'meeting', 'no-answer', 'refused', 'unreachable', 'forced'].map(
     (reason) => `agent-state-${reason}`,
   ),
+  ...callbackNumberPrompts,
   ...queuePrompts,
   ...valuePrompts,
 ];

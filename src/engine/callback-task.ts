@@ -32,6 +32,8 @@ export interface CallbackTask {
   readonly closedReason: string | null;
   readonly consent: string | null;
   readonly consentAt: Instant | null;
+  /** Recording in which she can be heard; null: she was not recorded then. */
+  readonly consentRecording: string | null;
 }
 export interface CallbackAttemptView {
   readonly attempt: number;

@@ -15,6 +15,9 @@ export function maskedKinds(fact: unknown): unknown {
 
 const collected: Readonly<Record<string, readonly string[]>> = {
   KeysTaken: ['keys'],
+  NumberAsked: ['number'],
+  NumberKeyed: ['number'],
+  NumberRefused: ['number'],
   DigitsCollected: ['digits'],
   DataSet: ['values'],
   ServiceAnswered: ['values', 'detail'],

@@ -121,7 +121,7 @@ async function withoutData(client: Queries, calls: readonly string[]): Promise<n
   ]);
   const { rows } = await client.query<{ call_id: string; seq: number; type: string; data: object }>(
     `SELECT call_id, seq, type, data FROM call_event
-     WHERE call_id = ANY ($1) AND type IN ('KeysTaken', 'DigitsCollected', 'DataSet', 'ServiceAnswered')`,
+     WHERE call_id = ANY ($1) AND type IN ('NumberAsked', 'NumberKeyed', 'NumberRefused', 'KeysTaken', 'DigitsCollected', 'DataSet', 'ServiceAnswered')`,
     [calls],
   );
   for (const { call_id, seq, type, data } of rows) {

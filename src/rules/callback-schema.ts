@@ -10,6 +10,7 @@ export const callbacksForm = form({
   trunks: z.array(is.word, { error: 'a list of trunks such as [demo]' }),
   callerId: is.phoneNumber,
   allow: is.numberPattern,
+  confirmNumber: is.flag.default(true),
   ring: is.duration('5s', '2m').default(30_000),
   tries: is.wholeNumber(1, 20).default(3),
   retry: is.duration('1s', '24h').default(300_000),

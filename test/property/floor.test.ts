@@ -32,7 +32,19 @@ test('the days reach every phase and every outcome a caller can come to', () => 
     { numRuns: 1_500, seed: 1 },
   );
   expect([...seen].sort()).toEqual([
-    ...['asking', 'consulting', 'dialling', 'ended', 'forwarded', 'forwarding', 'leaving', 'menu', 'notice', 'offered'],
+    ...[
+      'asking',
+      'confirming',
+      'consulting',
+      'dialling',
+      'ended',
+      'forwarded',
+      'forwarding',
+      'leaving',
+      'menu',
+      'notice',
+      'offered',
+    ],
     ...['survey', 'talking'],
     'voicemail',
     'waiting',

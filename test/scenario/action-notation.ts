@@ -1,4 +1,4 @@
-/** How a shift log writes self-service. */
+/** How a shift log writes self-service, and the question for a number. */
 import type { AskService } from '../../src/core/command';
 import type { CallId, Instant } from '../../src/core/ids';
 import type { CallEntry } from '../../src/core/journal';
@@ -24,6 +24,10 @@ export function sayActionEntry(entry: CallEntry): string | null {
       return `${callId} remembers ${Object.entries(entry.values)
         .map(([name, value]) => `${name}=${value ?? '-'}`)
         .join(' ')}`;
+    case 'NumberRefused':
+      return `${callId} number ${entry.number} refused: ${entry.why}`.replace('  ', ' ');
+    case 'NumberNotConfirmed':
+      return `${callId} waits on, no callback: ${entry.why}`;
     case 'ServiceAnswered':
       return `${entry.requestId} ${entry.result} ${entry.status ?? entry.detail}`;
     default:

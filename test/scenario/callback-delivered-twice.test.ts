@@ -41,12 +41,16 @@ story(
            -> Answer c1.0
            -> StartHoldMusic c1.0
       5s CallbackDue c9 parent=c1
-      6s DigitPressed c1 9
+    5.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+      6s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
       7s CallbackRegistered c1
            = c1 callback promised
            = c1 left general: callback after 7s
-           -> PlayPrompt c1.0 c1-p1 zh callback-registered
+           -> PlayPrompt c1.0 c1-p2 zh callback-registered
            -> ReturnToDialplan c1.0
     7.1s CallbackDue c9 parent=c1   (the goodbye is playing)
      10s CallerHungUp c1

@@ -1,3 +1,4 @@
+import { unconfirmed } from './unconfirmed';
 import { story } from './transcript';
 
 story(
@@ -7,14 +8,18 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
    30.2s CallbackRegistered c1
            = c1 callback promised
            = c1 left general: callback after 30.2s
-           -> PlayPrompt c1.0 c1-p1 zh callback-registered
+           -> PlayPrompt c1.0 c1-p2 zh callback-registered
            -> ReturnToDialplan c1.0
-     34s PromptFinished c1-p1
+     34s PromptFinished c1-p2
    34.1s CallerHungUp c1
            = c1 callback_requested by hotline: callback-promised final
 `,
@@ -31,12 +36,16 @@ story(
            = c2 waits in general since 1s
            -> Answer c2.0
            -> StartHoldMusic c2.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
    30.2s CommandRefused ScheduleCallback c1 postgres-down
            = c1 callback not promised: postgres-down
-           -> PlayPrompt c1.0 c1-p1 zh callback-unavailable
-     33s PromptFinished c1-p1
+           -> PlayPrompt c1.0 c1-p2 zh callback-unavailable
+     33s PromptFinished c1-p2
            -> StartHoldMusic c1.0
      40s AgentsReady 8001
            = 8001 ready
@@ -51,18 +60,22 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      31s DigitPressed c1 9
      35s Tick     (five seconds)
            = c1 callback not promised: timed out
-           -> PlayPrompt c1.0 c1-p1 zh callback-unavailable
-     38s PromptFinished c1-p1
+           -> PlayPrompt c1.0 c1-p2 zh callback-unavailable
+     38s PromptFinished c1-p2
            -> StartHoldMusic c1.0
      39s CallbackRegistered c1   (a late row still counts while she waits)
            = c1 callback promised
            = c1 left general: callback after 39s
-           -> PlayPrompt c1.0 c1-p2 zh callback-registered
+           -> PlayPrompt c1.0 c1-p3 zh callback-registered
            -> ReturnToDialplan c1.0
 `,
 );
@@ -74,11 +87,15 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      35s Tick
            = c1 callback not promised: timed out
-           -> PlayPrompt c1.0 c1-p1 zh callback-unavailable
+           -> PlayPrompt c1.0 c1-p2 zh callback-unavailable
      36s AgentsReady 8001
            = 8001 ready
            -> OfferCall c1.1 8001
@@ -87,7 +104,7 @@ story(
      38s OfferAnswered c1.1
            = c1.1 answered after ringing 0s
            = c1 left general: answered after 38s
-           -> StopPlayback c1-p1
+           -> StopPlayback c1-p2
            -> BridgeLegs c1-b1 c1.0+c1.1 saying digits-8001 agent-serves-number
            -> StartRecording c1.1 c1-r1
      39s CallbackRegistered c1
@@ -96,7 +113,7 @@ story(
 );
 
 story(
-  'a number that may not be dialled gets no promise',
+  'where numbers are not confirmed, one that may not be dialled gets no promise, and one key registers the others',
   `
       0s CallArrived c1 95002 8001
            = c1 waits in general since 0s
@@ -115,7 +132,10 @@ story(
            -> Answer c3.0
            -> StartHoldMusic c3.0
      34s DigitPressed c3 8
+     35s DigitPressed c3 9
+           -> ScheduleCallback c3 general 13800001111 since 33s
 `,
+  { rules: unconfirmed },
 );
 
 story(
@@ -125,13 +145,17 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      31s AgentsReady 8001
            = 8001 ready
      32s CommandRefused ScheduleCallback c1 postgres-down
            = c1 callback not promised: postgres-down
-           -> PlayPrompt c1.0 c1-p1 zh callback-unavailable
+           -> PlayPrompt c1.0 c1-p2 zh callback-unavailable
            -> OfferCall c1.1 8001
 `,
 );
@@ -143,8 +167,12 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      31s CallerHungUp c1
      32s CallbackRegistered c1
            = c1 callback promised
@@ -160,8 +188,12 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      31s CallerHungUp c1
    31.5s CommandRefused ScheduleCallback c1 postgres-down
            = c1 callback not promised: postgres-down
@@ -178,8 +210,12 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-     30s DigitPressed c1 9
+   29.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     30s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      31s CallerHungUp c1
      32s FloorListed
            = floor compared, 0 strays

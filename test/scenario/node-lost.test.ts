@@ -44,11 +44,15 @@ story(
            = c5 waits in general since 11s
            -> Answer c5.0
            -> StartHoldMusic c5.0
-     12s DigitPressed c5 9
+   11.5s DigitPressed c5 9
+           -> PlayPrompt c5.0 c5-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+     12s DigitPressed c5 1
+           -> StopPlayback c5-p1
            -> ScheduleCallback c5 general 13800001111 since 11s
+           -> StartHoldMusic c5.0
      17s Tick
            = c5 callback not promised: timed out
-           -> PlayPrompt c5.0 c5-p1 zh callback-unavailable
+           -> PlayPrompt c5.0 c5-p2 zh callback-unavailable
      20s NodeLost
            = c1 talk 1 ended by hotline after 16s
            = 8001 wrap-up until 35s

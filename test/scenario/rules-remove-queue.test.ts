@@ -93,8 +93,12 @@ story(
            = c1 waits in repair since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-      1s DigitPressed c1 9
+    0.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+      1s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 repair 13800001111 since 0s
+           -> StartHoldMusic c1.0
       2s RulesChanged no-repair
            = rules no-repair
       3s CommandRefused ScheduleCallback c1 postgres-down
@@ -102,7 +106,7 @@ story(
            = c1 left repair: overflowed after 3s
            = c1 waits in general since 0s
            -> StartHoldMusic c1.0
-           -> PlayPrompt c1.0 c1-p1 zh callback-unavailable
+           -> PlayPrompt c1.0 c1-p2 zh callback-unavailable
       9s AgentsReady 8001
            = 8001 ready
            -> OfferCall c1.1 8001

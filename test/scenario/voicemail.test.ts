@@ -113,12 +113,16 @@ story(
            -> PlayPrompt c1.0 c1-p1 zh callback-offer
      40s PromptFinished c1-p1
            -> StartHoldMusic c1.0
-     42s DigitPressed c1 9
+   41.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p2 zh callback-number-own digits-13800001111 callback-number-own-keys
+     42s DigitPressed c1 1
+           -> StopPlayback c1-p2
            -> ScheduleCallback c1 general 13800001111 since 5s
+           -> StartHoldMusic c1.0
    42.1s CallbackRegistered c1
            = c1 callback promised
            = c1 left general: callback after 37.1s
-           -> PlayPrompt c1.0 c1-p2 zh callback-registered
+           -> PlayPrompt c1.0 c1-p3 zh callback-registered
            -> ReturnToDialplan c1.0
 `,
   { rules: storyRules({}, { general: { callbackKey: null, overflow: { ...none, waited } } }) },

@@ -94,14 +94,18 @@ story(
            = c1 waits in general since 0s
            -> Answer c1.0
            -> StartHoldMusic c1.0
-      9s DigitPressed c1 9
+    8.5s DigitPressed c1 9
+           -> PlayPrompt c1.0 c1-p1 zh callback-number-own digits-13800001111 callback-number-own-keys
+      9s DigitPressed c1 1
+           -> StopPlayback c1-p1
            -> ScheduleCallback c1 general 13800001111 since 0s
+           -> StartHoldMusic c1.0
      10s FloorListed c1.0
            = floor compared, 0 strays
      11s CallbackRegistered c1
            = c1 callback promised
            = c1 left general: callback after 11s
-           -> PlayPrompt c1.0 c1-p1 zh callback-registered
+           -> PlayPrompt c1.0 c1-p2 zh callback-registered
            -> ReturnToDialplan c1.0
 `,
 );

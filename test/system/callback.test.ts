@@ -1,12 +1,13 @@
-/** A caller who presses 9 while she waits is told that it is registered, and is rung back with an agent on the line. */
+/** A caller who presses 9 while she waits hears on which number she will be called, confirms it or keys another, is told that it is registered, and is rung back with an agent on the line. */
 import { toneSeconds } from '../phones/listen';
 import { until } from '../phones/until';
-import { hears, hearsSoon } from './sentences';
+import { hears, hearsSoon, hearsWhollySoon } from './sentences';
 import { agentHz, callerHz } from './telephones';
 import { useHotline } from './use-hotline';
 
 const stage = useHotline({ agents: 2, wrapUp: '0s' });
 const number = '13012345678';
+const digits = (text: string) => [...text].map((digit) => `digit-${digit}`);
 
 test('registered, then the agent is rung, then she is; both calls are linked in the record', async () => {
   const { hotline, phones } = stage();
@@ -14,6 +15,9 @@ test('registered, then the agent is rung, then she is; both calls are linked in 
   await caller.dial('95002');
   await hearsSoon(caller, 'queue-welcome');
   await caller.press('9');
+  const readBack = ['callback-number-own', ...digits(number), 'callback-number-own-keys'];
+  await hearsWhollySoon(caller, readBack, { withinMs: 20_000 });
+  await caller.press('1');
   await hearsSoon(caller, 'callback-registered');
   await caller.expect('CALL_CLOSED', { withinMs: 15_000 });
   const first = await hotline.record.ended(number, { final: true });
@@ -53,4 +57,29 @@ test('registered, then the agent is rung, then she is; both calls are linked in 
   expect(callback).toEqual({ state: 'kept', attempt: 1, number, promised: true });
   const attempts = await hotline.record.rows('SELECT attempt, outcome FROM callback_attempt');
   expect(attempts).toEqual([{ attempt: 1, outcome: 'answered' }]);
+});
+
+test('another number, keyed and read back: that one stands, with her keys; one that may not be dialled is refused', async () => {
+  const { hotline, phones } = stage();
+  const caller = await phones.caller('02112345678');
+  await caller.dial('95002');
+  await hearsSoon(caller, 'queue-welcome');
+  await caller.press('9');
+  await hearsWhollySoon(caller, ['callback-number-key'], { withinMs: 20_000 });
+  await caller.press('110#');
+  await hearsWhollySoon(caller, ['callback-number-invalid', 'callback-number-key'], { withinMs: 20_000 });
+  await caller.press('13587654321#');
+  const readBack = ['callback-number-keyed', ...digits('13587654321'), 'callback-number-keyed-keys'];
+  await hearsWhollySoon(caller, readBack, { withinMs: 20_000 });
+  await caller.press('1');
+  await hearsSoon(caller, 'callback-registered');
+  await caller.expect('CALL_CLOSED', { withinMs: 15_000 });
+  const row = await hotline.record.ended('02112345678', { final: true });
+  expect(row).toMatchObject({ outcome: 'callback_requested' });
+  const rows = await hotline.record.rows(
+    'SELECT number, consent, consent_at IS NOT NULL AS dated, consent_recording FROM callback WHERE callback_id = $1',
+    [row.callback_id],
+  );
+  const consent = 'key 9, number confirmed by key 1';
+  expect(rows).toEqual([{ number: '13587654321', consent, dated: true, consent_recording: null }]);
 });

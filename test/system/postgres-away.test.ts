@@ -19,6 +19,8 @@ test('calls are served, no callback is promised, and every row appears once it i
   await waiter.dial('95002');
   await hearsSoon(waiter, 'queue-welcome');
   await waiter.press('9');
+  await hearsSoon(waiter, 'callback-number-own');
+  await waiter.press('1');
   await hearsSoon(waiter, 'callback-unavailable', { withinMs: 15_000 });
   expect(hears(waiter.heard(), 'callback-registered')).toBe(false);
   expect((await hotline.floor.calls()).map(({ phase }) => phase).sort()).toEqual(['talking', 'waiting']);

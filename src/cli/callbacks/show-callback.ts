@@ -6,7 +6,11 @@ import { askCallbacks } from './ask-callbacks';
 import { callbackForm, callbackTable, time } from './callback-words';
 
 const form = z.object({
-  callback: callbackForm.extend({ consent: z.string().nullable(), consentAt: z.string().nullable() }),
+  callback: callbackForm.extend({
+    consent: z.string().nullable(),
+    consentAt: z.string().nullable(),
+    consentRecording: z.string().nullable(),
+  }),
   attempts: z.array(
     z.object({
       attempt: z.number(),
@@ -33,7 +37,9 @@ export function registerShow(callbacks: Command): void {
 }
 
 function print({ callback, attempts, changes }: z.output<typeof form>): string {
-  const consent = callback.consent === null ? [] : [`同意 consent: ${callback.consent} ${time(callback.consentAt)}`];
+  const heard = callback.consentRecording === null ? '' : ` 录音 recording ${callback.consentRecording}`;
+  const consent =
+    callback.consent === null ? [] : [`同意 consent: ${callback.consent} ${time(callback.consentAt)}${heard}`];
   const tried = attempts.map((one) => [
     ...[String(one.attempt), time(one.dialledAt), time(one.endedAt), one.outcome ?? '', one.callId ?? ''],
   ]);

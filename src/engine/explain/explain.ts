@@ -131,7 +131,9 @@ class Explainer {
 /** A key that belongs to what was keyed in confidence is not told. */
 function sayCause({ event, entries }: StepRecord, call: Call | undefined): Words {
   if (event.type !== 'DigitPressed' || legNumber(event.legId) !== 0) return sayEvent(event);
-  const isSecret = entries.some((entry) => entry.type === 'KeysTaken' && entry.secret);
+  const isSecret = entries.some(
+    (entry) => entry.type === 'NumberKeyed' || (entry.type === 'KeysTaken' && entry.secret),
+  );
   const mayBe = (call?.selfService?.secret.length ?? 0) > 0 && !entries.some((entry) => entry.type === 'DigitTaken');
   return sayEvent(isSecret || mayBe ? { ...event, digit: '*' } : event);
 }

@@ -6,6 +6,7 @@ import { maskNumber } from '../../log';
 import { byWhom, endedByWords, reasonWords, stateWords, talkEndWords } from './agent-words';
 import { maskedEntry } from '../../core/action-entry';
 import { sayAction } from './say-action';
+import { sayCallbackNumber } from './say-callback-number';
 import { sayOutside } from './say-outside';
 import { sayQueueing } from './say-queueing';
 import { sayTransfer } from './say-transfer';
@@ -30,6 +31,7 @@ const ofCalls: Sayers<CallEntry> = {
   ...sayVoicemail,
   ...saySurvey,
   ...sayAction,
+  ...sayCallbackNumber,
   CallStarted: ({ direction, dialled, caller, callback, listed }) =>
     direction === 'inbound'
       ? words(

@@ -116,6 +116,7 @@ function habitsOf(spec: LoadSpec, { promptMs }: LoadOptions): Habits {
   return {
     respond: (_agentId, random) => respond(spec, random),
     restMs: spec.restMs,
+    confirmsAfterMs: 1_000,
     wrapUpMs: (_agentId, random) => (spec.wrapUp === null ? null : drawDuration(spec.wrapUp, random)),
     promptMs: (prompts) => prompts.reduce((sum, prompt) => sum + known(prompt), 0),
   };

@@ -103,6 +103,7 @@ function habitsOf({ staff, promptMs }: Observed, restMs: number, options: Record
   return {
     respond: (agentId, random) => respond(answers(agentId), { refused, after: staff.refusals }, random),
     restMs,
+    confirmsAfterMs: 1_000,
     wrapUpMs: (_agentId, random) => (wrapUps.ends === 0 ? null : wrapUps.draw(random)),
     promptMs: (prompts) => promptMs.get(prompts.join(' ')) ?? prompts.reduce((sum, prompt) => sum + known(prompt), 0),
   };

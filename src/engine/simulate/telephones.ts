@@ -4,6 +4,7 @@
  */
 import type { Command } from '../../core/command';
 import type { Event } from '../../core/event';
+import { asksToConfirm } from '../../core/say-callback-number';
 import { legId, legNumber, type CallId, type Instant, type LegId, type NodeId, type PlaybackId } from '../../core/ids';
 import { Happenings, type Happening } from './happenings';
 import { mixSeed, Random } from './random';
@@ -92,8 +93,14 @@ export class Telephones {
       this.happenings.plan({ type: 'MessageRecorded', at, callId, messageId, recorded: true, durationMs });
     },
     CheckMessage: () => undefined,
-    PlayPrompt: ({ callId, playbackId, prompts, language }, line) =>
-      this.play(line, callId, playbackId, this.habits.promptMs(prompts, language)),
+    PlayPrompt: ({ callId, legId: leg, playbackId, prompts, language }, line) => {
+      const ms = this.habits.promptMs(prompts, language);
+      this.play(line, callId, playbackId, ms);
+      const { confirmsAfterMs } = this.habits;
+      if (confirmsAfterMs === undefined || !asksToConfirm(prompts)) return;
+      const at = this.now + ms + confirmsAfterMs;
+      this.happenings.plan({ type: 'DigitPressed', at, callId, legId: leg, digit: '1' });
+    },
     StopPlayback: ({ playbackId }, line) => {
       if (line.playing?.playbackId !== playbackId) return;
       this.happenings.drop(line.playing.end);

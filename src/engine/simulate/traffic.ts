@@ -34,6 +34,8 @@ export interface Habits {
   /** How long she really needs for her wrap-up; the rules may end it sooner. Null: as long as the rules give. */
   wrapUpMs(agentId: AgentId, random: Random): number | null;
   promptMs(prompts: readonly PromptId[], language: Language): number;
+  /** She presses 1 when her number for a callback is read back; unset: she presses what was planned alone. */
+  readonly confirmsAfterMs?: number;
   /** What the service of this action answers now; unset: all are away. */
   answerService?(actionId: ActionId): SimulatedAnswer;
 }

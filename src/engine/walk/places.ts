@@ -28,6 +28,8 @@ export function placesOf(
     case 'talking':
     case 'consulting':
       return [`agent:${phase.talk.agentId}`, ...(phase.talk.queueId === null ? [] : [`queue:${phase.talk.queueId}`])];
+    case 'confirming':
+      return [`callback:${phase.queueId}`];
     case 'asking':
       return [`callback:${phase.visit.queueId}`];
     case 'acting':

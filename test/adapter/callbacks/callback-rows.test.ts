@@ -102,3 +102,13 @@ test('a caller who was refused may ask again', async () => {
   await desk.service.register(command, Date.now());
   await until('it is taken up', async () => (await desk.row(command.callbackId))?.state !== 'cancelled');
 });
+
+test('who asks again is called on the number she gave last; an earlier request that comes late changes nothing', async () => {
+  const first = desk.schedule();
+  const now = Date.now();
+  await desk.service.register({ ...first, digit: '9', confirmed: '1' }, now);
+  await desk.change(first.callbackId, "state = 'cancelled', closed_at = now()");
+  await desk.service.register({ ...first, number: '13900000001' }, now + 5);
+  await desk.service.register(first, now);
+  expect(await desk.row(first.callbackId)).toMatchObject({ number: '13900000001', consent: 'menu' });
+});

@@ -48,11 +48,12 @@ const attempts = () =>
     'SELECT * FROM callback_attempt ORDER BY attempt',
   );
 
-/** She waits with no agent there, presses 9 and is told that she will be called back. */
+/** She waits with no agent there, presses 9, confirms her number and is told that she will be called back. */
 async function promised(): Promise<CallId> {
   const callId = uuidv7() as CallId;
   hotline.callArrives(callId, '95002', '13800005678');
   hotline.presses(callId, '9');
+  hotline.presses(callId, '1');
   await until(
     'her call ended with the promise',
     async () => (await callRow(desk.pool, callId))?.outcome === 'callback_requested',
@@ -62,7 +63,10 @@ async function promised(): Promise<CallId> {
 
 test('the customer is reached: the callback is kept, and both calls know of it', async () => {
   const callId = await promised();
-  expect(await stored(callId)).toMatchObject({ number: '13800005678', promised_at: expect.any(Date) as Date });
+  expect(await stored(callId)).toMatchObject({
+    ...{ number: '13800005678', promised_at: expect.any(Date) as Date, consent: 'key 9, number confirmed by key 1' },
+    ...{ consent_at: expect.any(Date) as Date, consent_recording: null },
+  });
   hotline.agentLogsIn('8001');
   const [dialled] = await until('she is rung', () => hotline.dialled.length > 0 && hotline.dialled);
   hotline.hangsUp((dialled?.callId ?? '') as CallId);
@@ -109,6 +113,7 @@ test('Postgres away while she asks: nothing is promised, she keeps her place, an
   await desk.delivered();
   await postgres.pause();
   hotline.presses(callId, '9');
+  hotline.presses(callId, '1');
   await until(
     'she is told',
     () => hotline.engine.lastN > 3 && desk.log.lines.some((line) => /not registered/.test(line.msg)),
@@ -120,6 +125,7 @@ test('Postgres away while she asks: nothing is promised, she keeps her place, an
   const isPromised = async () => (await stored(callId))?.['promised_at'] instanceof Date;
   for (let told = refusals(), asked = 0; asked < 4 && !(await isPromised()); asked += 1, told = refusals()) {
     hotline.presses(callId, '9');
+    hotline.presses(callId, '1');
     await until('promised, or told that it is not', async () => (await isPromised()) || refusals() > told, {
       withinMs: 20_000,
     });

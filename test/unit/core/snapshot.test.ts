@@ -33,9 +33,12 @@ const busy = () =>
      8s CallArrived c3 95002
      9s CallArrived c4 95002
     10s DigitPressed c4 9
+  10.5s DigitPressed c4 1
     11s CallArrived c5 95001
     12s CallArrived c6 95001
     13s DigitPressed c6 7
+    13s CallArrived c7 95002
+  13.5s DigitPressed c7 9
     14s AgentPaused 8001 lunch`,
   );
 
@@ -60,7 +63,7 @@ test('a floor carried over as text is the same floor, and goes on in the same wa
   const live = busy();
   const restored = carried(live);
   expect([...live.floor.calls.values()].map((call) => call.phase.kind).sort()).toEqual(
-    ['asking', 'dialling', 'leaving', 'menu', 'offered', 'talking', 'waiting'].sort(),
+    ['asking', 'confirming', 'dialling', 'leaving', 'menu', 'offered', 'talking', 'waiting'].sort(),
   );
   expect(stateHash(restored.floor)).toBe(stateHash(live.floor));
   expect(brokenInvariants(restored.floor)).toEqual([]);

@@ -69,7 +69,7 @@ test('hours decide by the time that is given', () => {
 
 test('a callback by key while waiting', () => {
   const text = changed({ 'name: 报修': 'name: 报修\n    callbackKey: "9"' });
-  const { places } = tested({ press: '1,9', agents: 'none' }, text);
+  const { places } = tested({ press: '1,9,1', agents: 'none' }, text);
   expect(places).toEqual(expect.arrayContaining(['callback:repair', 'ended:callback_requested']));
 });
 
