@@ -90,7 +90,7 @@ async function measure(
   await hotline.switchboard.phonesAnswer(ids);
   const numbers = Array.from({ length: calls }, (_, i) => `13${seed % 10}${String(i).padStart(8, '0')}`);
   say(`${calls} callers ask to be called back`);
-  await load.call({ name: 'callers', calls, rate: perSecond, numbers, dials: queueNumber, digits: '9' });
+  await load.call({ name: 'callers', calls, rate: perSecond, numbers, dials: queueNumber, digits: '91' });
   await until('all are promised a callback', async () => (await count(PROMISED)) === calls, { withinMs: 30_000 });
   const capture = await startCapture(
     join(folder, 'callbacks.pcap'),
