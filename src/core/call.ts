@@ -212,11 +212,9 @@ export function callDeadline(call: Call): Instant | null {
     case 'offered':
       return offersDeadline(phase.offers, phase.joinAt);
     case 'talking':
-      return earliest(phase.talk.holdOverdueAt, phase.talk.keyed?.until ?? null);
-    case 'consulting': {
-      const { talk, consult } = phase;
-      return earliest(consult.until, earliest(talk.holdOverdueAt, talk.keyed?.until ?? null));
-    }
+      return talkDeadline(phase.talk);
+    case 'consulting':
+      return earliest(phase.consult.until, talkDeadline(phase.talk));
     case 'forwarded':
     case 'ended':
       return null;
@@ -234,3 +232,5 @@ export function wantsAgent({ phase }: Call): boolean {
   if (phase.kind === 'waiting') return true;
   return phase.kind === 'offered' && (phase.wanted === 'all' || phase.offers.length < phase.wanted);
 }
+
+const talkDeadline = (talk: Talk): Instant | null => earliest(talk.holdOverdueAt, talk.keyed?.until ?? null);

@@ -13,6 +13,7 @@ const callbacks = {
   trunks: ['carrier'],
   callerId: '95001',
   allow: '1\\d{10}',
+  confirmNumber: true,
   ringMs: 30_000,
   maxTries: 2,
   retryMs: 500,
