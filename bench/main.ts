@@ -18,6 +18,16 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 interface Json {
   readonly json?: boolean;
 }
+/** What a bench reports, as JSON or as its table. */
+const printed =
+  <Options, Report>(
+    bench: (options: Options, tell: (line: string) => void) => Promise<Report>,
+    table: (report: Report) => string,
+  ) =>
+  async (options: Options & Json): Promise<void> => {
+    const report = await bench(options, say);
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : table(report));
+  };
 
 const program = new Command('bench').showHelpAfterError();
 program
@@ -30,10 +40,7 @@ program
   .option('--burst-rate <n>', 'calls of the burst per second', whole, 10)
   .option('--quiet <seconds>', 'seconds of quiet before the memory is read', whole, 20)
   .option('--seed <n>', 'which numbers call', whole, 1)
-  .action(async (options: Parameters<typeof benchAnswer>[0] & Json) => {
-    const report = await benchAnswer(options, say);
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : answerTable(report));
-  });
+  .action(printed(benchAnswer, answerTable));
 program
   .command('routing')
   .description('the router beside app_queue, the core alone, the simulator beside theory; about seven minutes')
@@ -46,10 +53,7 @@ program
   .option('--growth-events <n>', 'timed events at each size of the floor', whole, 20_000)
   .option('--theory-calls <n>', 'simulated calls', whole, 1_000_000)
   .option('--seed <n>', "of the simulator; the callers' numbers", whole, 1)
-  .action(async (options: Parameters<typeof benchRouting>[0] & Json) => {
-    const report = await benchRouting(options, say);
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : routingTable(report));
-  });
+  .action(printed(benchRouting, routingTable));
 program
   .command('caller')
   .description(
@@ -60,10 +64,7 @@ program
   .option('--rate <n>', 'calls per second', whole, 10)
   .option('--forecast-calls <n>', 'simulated calls at each load', whole, 200_000)
   .option('--seed <n>', "of the simulator; the callers' numbers", whole, 1)
-  .action(async (options: Parameters<typeof benchCaller>[0] & Json) => {
-    const report = await benchCaller(options, say);
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : callerTable(report));
-  });
+  .action(printed(benchCaller, callerTable));
 program
   .command('records')
   .description('entries into Postgres; what an outage costs; reports over ten million calls; about half an hour')
@@ -75,10 +76,7 @@ program
   .option('--report-data <folder>', 'where that month is kept for another bench, or was kept by an earlier one')
   .option('--simulated-calls <n>', 'calls through the core whose sums must hold', whole, 100_000)
   .option('--seed <n>', 'of the simulated calls', whole, 1)
-  .action(async (options: Parameters<typeof benchRecords>[0] & Json) => {
-    const report = await benchRecords(options, say);
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : recordsTable(report));
-  });
+  .action(printed(benchRecords, recordsTable));
 program
   .command('callbacks')
   .description(
@@ -90,10 +88,7 @@ program
   .option('--within <seconds>', 'seconds in which they are due', whole, 60)
   .option('--calls <n>', 'rung back by real SIP', whole, 50)
   .option('--seed <n>', "of the times; the callers' numbers", whole, 1)
-  .action(async (options: Parameters<typeof benchCallbacks>[0] & Json) => {
-    const report = await benchCallbacks(options, say);
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : callbacksTable(report));
-  });
+  .action(printed(benchCallbacks, callbacksTable));
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
