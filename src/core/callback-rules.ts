@@ -1,6 +1,7 @@
 /** How customers are rung back: through what, when, how often, and what is owed without having been asked for. */
 import type { Hours } from './hours';
 import type { Outcome } from './journal';
+import type { Queue } from './rules';
 
 export interface Callbacks {
   readonly trunks: readonly string[];
@@ -10,6 +11,8 @@ export interface Callbacks {
   readonly allow: string;
   /** She hears the number and confirms it, or keys another; unset: her own, unheard. */
   readonly confirmNumber?: boolean;
+  /** Heard by both when the customer answers, before they hear one another; unset: nothing, the agent speaks at once. */
+  readonly announce?: Queue['announce'];
   readonly ringMs: number;
   readonly maxTries: number;
   readonly retryMs: number;

@@ -83,7 +83,7 @@ export function offerAnswered(step: Step, call: Call, event: OfferAnswered): voi
   offerEnded(step, call, offer, 'answered');
   const waitMs = step.floor.now - visit.enteredAt;
   step.call(call.id, { type: 'QueueLeft', visit: visit.n, queueId: visit.queueId, exit: 'answered', waitMs });
-  if (!hasCaller(call)) agentAnswered(step, call, offer);
+  if (!hasCaller(call)) agentAnswered(step, call, { visit, offer });
   else startTalk(step, call, { visit, offer });
 }
 

@@ -16,8 +16,9 @@ import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
 import { outsideSentences } from './consult-outside';
 import { enterQueue, leaveQueue } from './route';
 import type { Step } from './step';
-import { startTalk } from './talk';
+import { beginTalk, legsOf } from './talk';
 import type { Preferred, Visit } from './visit';
+import { sayOfCaller } from './whisper';
 import type { PromptId, QueueId } from './ids';
 
 type Dialling = Extract<Phase, { kind: 'dialling' }>;
@@ -80,8 +81,13 @@ function hasCallerLeg(call: Call | undefined): boolean {
   return call !== undefined && call.phase.kind !== 'ended';
 }
 
-/** The agent holds the line; now the customer is rung. */
-export function agentAnswered(step: Step, call: Call, offer: Offer): void {
+interface Answered {
+  readonly visit: Visit;
+  readonly offer: Offer;
+}
+
+/** The agent holds the line and is told whose call it is; now the customer is rung. */
+export function agentAnswered(step: Step, call: Call, { visit, offer }: Answered): void {
   const { callbacks } = step.floor.rules;
   const agent = step.floor.agents.get(offer.agentId);
   const { legId } = offer;
@@ -104,7 +110,10 @@ export function agentAnswered(step: Step, call: Call, offer: Offer): void {
   const until = step.floor.now + callbacks.ringMs;
   step.call(call.id, { type: 'CustomerDialled', legId: callerLeg(call), number: call.dialled, until });
   const seq = step.lastSeq(call);
-  speak(step, call, { prompts: ['callback-agent'], leg: legId });
+  const language = step.floor.rules.language;
+  const queue = step.floor.rules.queues.get(visit.queueId);
+  const of = queue ? sayOfCaller({ queue, waitMs: step.floor.now - visit.enteredAt }, call.tier, language) : [];
+  speak(step, call, { prompts: ['callback-agent', ...of], leg: legId, language });
   step.command({
     type: 'DialOutside',
     callId: call.id,
@@ -128,9 +137,15 @@ export function customerRang(step: Step, call: Call, phase: Dialling): void {
 
 export function customerAnswered(step: Step, call: Call, phase: Dialling): void {
   step.call(call.id, { type: 'CustomerAnswered', legId: phase.legId });
+  const { visit, offer } = phase;
+  if (visit !== null && call.callback) {
+    // She did not ring just now and wants to hear a person; what the agent has to know was told her before.
+    const announce = step.floor.rules.callbacks?.announce ?? 'off';
+    return beginTalk(step, call, { visit: visit.n, queueId: visit.queueId, ...legsOf(offer), announce });
+  }
   // Until now her phone was only told that it rings there.
-  if (!call.callback) step.command({ type: 'Answer', callId: call.id, node: call.node, legId: phase.offer.legId });
-  startTalk(step, call, phase);
+  step.command({ type: 'Answer', callId: call.id, node: call.node, legId: offer.legId });
+  beginTalk(step, call, { visit: null, queueId: null, ...legsOf(offer) });
 }
 
 const outcomes: Readonly<Record<OfferFailure, Outcome>> = {

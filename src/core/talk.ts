@@ -9,24 +9,27 @@ import { recordingId, type PlaybackId } from './ids';
 import { callerLeg, hangUp, silence } from './playing';
 import { announcementOf } from './announcement';
 import { mayRecord } from './recorded';
+import type { Queue } from './rules';
 import type { Step } from './step';
 import { startWhisper, type WhisperTo } from './whisper';
 import { wrapUpAfter } from './wrap-up';
 import type { TalkEnd } from './transfer-entry';
 
-/** `visit` null: an agent's own outside call. */
-export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit | null; offer: Offer }): void {
-  const { agentId, legId, bridgeId } = offer;
-  if (visit === null) return beginTalk(step, call, { visit, queueId: null, agentId, legId, bridgeId });
+/** With a caller who waited in a queue. */
+export function startTalk(step: Step, call: Call, { visit, offer }: { visit: Visit; offer: Offer }): void {
   const waitMs = step.floor.now - visit.enteredAt;
-  beginTalk(step, call, { visit: visit.n, queueId: visit.queueId, agentId, legId, bridgeId, waitMs });
+  beginTalk(step, call, { visit: visit.n, queueId: visit.queueId, ...legsOf(offer), waitMs });
 }
+
+export const legsOf = ({ agentId, legId, bridgeId }: Offer) => ({ agentId, legId, bridgeId });
 
 export interface TalkBegin extends Pick<Talk, 'visit' | 'queueId' | 'agentId' | 'legId' | 'bridgeId'> {
   /** Both are in the bridge already and know one another. */
   readonly isJoined?: boolean;
   /** Unset: she comes from no queue, and the agent is told nothing of her. */
   readonly waitMs?: number;
+  /** Unset: as the queue says. */
+  readonly announce?: Queue['announce'];
 }
 
 export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
@@ -53,7 +56,8 @@ export function beginTalk(step: Step, call: Call, begin: TalkBegin): void {
   const { node } = call;
   let behind: PlaybackId | null = null;
   if (!begin.isJoined) {
-    const announce = queue && agentRule ? announcementOf(agentRule, queue.announce, call.language) : [];
+    const asked = begin.announce ?? queue?.announce;
+    const announce = asked && agentRule ? announcementOf(agentRule, asked, call.language) : [];
     const told = queue?.whisper && begin.waitMs !== undefined ? { queue, legId, waitMs: begin.waitMs } : null;
     behind = introduce(step, call, { legIds: [callerLeg(call), legId], bridgeId, announce, told });
   }

@@ -8,7 +8,7 @@ export function buildCallbacks(shape: CallbacksShape, { timeZone, dial }: LocalT
   const { trunks, callerId, allow, abandoned, voicemail, workHours } = shape;
   return {
     ...{ trunks, callerId, allow, ringMs: shape.ring, maxTries: shape.tries, retryMs: shape.retry },
-    confirmNumber: shape.confirmNumber,
+    ...{ confirmNumber: shape.confirmNumber, announce: shape.announce },
     ...(shape.retryAfter && { retryAfterMs: pauses(shape.retryAfter) }),
     ...{ maxAgeMs: shape.maxAge, remindMs: shape.remind, agentWaitMs: shape.agentWait },
     ...(shape.reassign && { reassignMs: shape.reassign }),

@@ -11,6 +11,7 @@ export const callbacksForm = form({
   callerId: is.phoneNumber,
   allow: is.numberPattern,
   confirmNumber: is.flag.default(true),
+  announce: is.oneOf('number', 'name', 'both', 'off').default('off'),
   ring: is.duration('5s', '2m').default(30_000),
   tries: is.wholeNumber(1, 20).default(3),
   retry: is.duration('1s', '24h').default(300_000),

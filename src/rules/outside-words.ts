@@ -4,6 +4,7 @@ export const outsideWords: Readonly<Record<string, { readonly zh: string; readon
   'callbacks.callerId': { zh: '显示号码', en: 'number shown' },
   'callbacks.allow': { zh: '允许拨打', en: 'numbers allowed' },
   'callbacks.confirmNumber': { zh: '回电号码由客户确认', en: 'callers confirm the number' },
+  'callbacks.announce': { zh: '客户接起时报工号', en: 'announcement when the customer answers' },
   'callbacks.ringMs': { zh: '客户话机振铃', en: "rings the customer's phone" },
   'callbacks.maxTries': { zh: '最多拨打次数', en: 'attempts at most' },
   'callbacks.retryMs': { zh: '重拨间隔', en: 'pause between attempts' },

@@ -64,7 +64,7 @@ story(
            -> DialOutside c9.0 13800001111 attempt 1 fence 1
       9s OfferAnswered c9.0
            -> StopPlayback c9-p1
-           -> BridgeLegs c9-b1 c9.0+c9.1 saying digits-8001 agent-serves-number
+           -> BridgeLegs c9-b1 c9.0+c9.1
            -> StartRecording c9.1 c9-r1
     9.1s CommandRefused BridgeLegs c9-b1 409
            = c9 talk 1 ended by hotline after 0.1s

@@ -17,7 +17,7 @@ story(
       9s PromptFinished c9-p1
      10s OfferRinging c9.0
      15s OfferAnswered c9.0
-           -> BridgeLegs c9-b1 c9.0+c9.1 saying digits-8001 agent-serves-number
+           -> BridgeLegs c9-b1 c9.0+c9.1
            -> StartRecording c9.1 c9-r1
      45s CallerHungUp c9
            = c9 talk 1 ended by caller after 30s
@@ -133,7 +133,7 @@ story(
            -> DialOutside c9.0 13800001111 attempt 1 fence 1
       9s OfferAnswered c9.0
            -> StopPlayback c9-p1
-           -> BridgeLegs c9-b1 c9.0+c9.1 saying digits-8001 agent-serves-number
+           -> BridgeLegs c9-b1 c9.0+c9.1
            -> StartRecording c9.1 c9-r1
      30s LegHungUp c9.1
            = c9 talk 1 ended by agent after 21s

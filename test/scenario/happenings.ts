@@ -85,7 +85,7 @@ function callbackDue(at: Instant, words: readonly string[]): Event {
     node,
     queueId: named(words, 'queue') ?? 'general',
     number: named(words, 'number') ?? '13800001111',
-    language: 'zh',
+    language: named(words, 'language') ?? 'zh',
     key: key === undefined ? null : Number(key) * 1000,
     ...(kind === undefined ? {} : { kind }),
   };

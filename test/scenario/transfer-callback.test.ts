@@ -19,7 +19,7 @@ story(
         8s OfferRinging c1.0
         9s OfferAnswered c1.0
              -> StopPlayback c1-p1
-             -> BridgeLegs c1-b1 c1.0+c1.1 saying digits-8001 agent-serves-number
+             -> BridgeLegs c1-b1 c1.0+c1.1
              -> StartRecording c1.1 c1-r1
        20s AgentKeyed c1.1 *18002#
              = c1 talk 1 ended by transfer after 11s
@@ -28,7 +28,6 @@ story(
              = c1 waits in general since 5s
              -> Unbridge c1-b1
              -> HangUp c1.1
-             -> StopPlayback c1-p2
              -> StartHoldMusic c1.0
              -> OfferCall c1.2 8002 from 8001 of general
      20.1s LegHungUp c1.1

@@ -17,7 +17,7 @@ story(
      12s FloorListed c9.0 c9.1 phone=8001
            = floor compared, 0 strays
            -> StopPlayback c9-p1
-           -> BridgeLegs c9-b1 c9.0+c9.1 saying digits-8001 agent-serves-number
+           -> BridgeLegs c9-b1 c9.0+c9.1
            -> StartRecording c9.1 c9-r1
    12.1s OfferAnswered c9.0
 `,
