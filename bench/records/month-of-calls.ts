@@ -18,9 +18,11 @@ const stretchesADay = 4;
 
 /** A chance from 0 to below 1, out of the call's number and the seed, whatever the order in which rows are made. */
 const chance = (k: number) => `(hashint8extended(i * 8 + ${k}, $5::bigint) & 1048575) / 1048576.0::double precision`;
+// `at`: in whose quarter it counts, by entering its queue, or by ringing in when it reached none.
 const CALLS = `
   CREATE TEMPORARY TABLE drawn ON COMMIT DROP AS
-  SELECT i, at, call_id_at(at) || '-7' || lpad(to_hex(i % 4096), 3, '0') || '-8000-' || lpad(to_hex(i), 12, '0') AS call_id,
+  SELECT i, at, CASE WHEN r1 < 0.05 THEN at ELSE at - interval '5 seconds' END AS arrived_at,
+    call_id_at(at) || '-7' || lpad(to_hex(i % 4096), 3, '0') || '-8000-' || lpad(to_hex(i), 12, '0') AS call_id,
     r1, r2, r3, r4,
     CASE WHEN r1 < 0.05 THEN 'menu' WHEN r1 < 0.85 THEN 'answered' WHEN r1 < 0.95 THEN 'abandoned' ELSE 'callback' END AS fate,
     'queue-' || (r2 * 10)::integer % 10 AS queue_id, (8001 + (r3 * 200)::integer % 200)::text AS agent_id,
@@ -35,17 +37,17 @@ const FILL = [
   `INSERT INTO call (call_id, direction, node, dialled, caller, language, menu_path, arrived_at, answered_at, ended_at, final_at,
      outcome, ended_by, ended_reason, first_queue_id, last_agent_id, wait_ms, ring_ms, talk_ms, hold_ms, wrap_up_ms, offers, transfers)
    SELECT call_id, 'inbound', 'node-1', '9500' || 1 + (r4 * 5)::integer % 5, '13' || lpad((r3 * 3000000)::integer::text, 9, '0'), 'zh',
-     ARRAY['main', 'menu-' || (r1 * 8)::integer % 8], at, at, at + interval '2 minutes', at + interval '3 minutes',
+     ARRAY['main', 'menu-' || (r1 * 8)::integer % 8], arrived_at, arrived_at, at + interval '2 minutes', at + interval '3 minutes',
      CASE fate WHEN 'menu' THEN 'abandoned_in_menu' WHEN 'answered' THEN 'answered' WHEN 'abandoned' THEN 'abandoned_in_queue'
        ELSE 'callback_requested' END,
      'caller', 'caller-hung-up', CASE WHEN fate <> 'menu' THEN queue_id END, CASE WHEN fate = 'answered' THEN agent_id END,
      wait_ms, ring_ms, CASE WHEN fate = 'answered' THEN talk_ms ELSE 0 END, 0, 15000, 1, 0
    FROM drawn`,
   `INSERT INTO queue_visit (call_id, n, queue_id, entered_at, left_at, exit)
-   SELECT call_id, 1, queue_id, at + interval '5 seconds', at + interval '5 seconds' + wait_ms * interval '1 millisecond', fate
+   SELECT call_id, 1, queue_id, at, at + wait_ms * interval '1 millisecond', fate
    FROM drawn WHERE fate <> 'menu'`,
   `INSERT INTO offer (call_id, leg_no, visit_n, agent_id, made_at, ringing_at, ended_at, result, ring_ms)
-   SELECT call_id, 1, 1, agent_id, at, at, at + interval '5 seconds' + wait_ms * interval '1 millisecond',
+   SELECT call_id, 1, 1, agent_id, at, at, at + wait_ms * interval '1 millisecond',
      CASE WHEN fate = 'answered' THEN 'answered' WHEN r2 < 0.5 THEN 'no-answer' ELSE 'cancelled' END, ring_ms
    FROM drawn WHERE fate <> 'menu'`,
   `INSERT INTO talk (call_id, n, agent_id, visit_n, started_at, ended_at, talk_ms, hold_ms, wrap_up_ms, ended_by)

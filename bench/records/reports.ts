@@ -13,6 +13,7 @@ import { simulatedRules } from '../../test/fixtures/record/simulated-days';
 import { databaseUrl, dropDatabase, newDatabase } from './bench-database';
 import { countAgain, keptMonth, type CountedAgain, type MonthMade } from './kept-month';
 import type { MonthOfCalls } from './month-of-calls';
+import { rawSums, type RawSums } from './raw-sums';
 
 export interface ReportsOptions {
   readonly folder: string;
@@ -42,7 +43,9 @@ export interface ReportsFigures {
   readonly rollup: CountedAgain;
   /** Of this process, after the first report and after the last. */
   readonly rssMb: { readonly first: number; readonly last: number };
+  /** The reports agree with their rows, counted one by one: of the month, of the day. */
   readonly sumsHold: boolean;
+  readonly rowsSay: readonly RawSums[];
   readonly simulated: {
     readonly calls: number;
     readonly sumsHold: boolean;
@@ -62,9 +65,11 @@ export async function measureReports(options: ReportsOptions, say: (line: string
     const simulated = await simulatedSums(postgres.url, options, say);
     const made = await keptMonth(postgres.url, month, say);
     const pool = new Pool({ connectionString: databaseUrl(postgres.url, made.database), max: 2 });
+    // A connection that is being closed may hear of the server's end first; queries fail by themselves.
+    pool.on('error', ({ message }) => say(`reports: ${message}`));
     try {
       const rollup = await countAgain(pool, month);
-      return { ...(await measured(pool, calls, say)), made: made.work, rollup, simulated };
+      return { ...(await measured(pool, say)), made: made.work, rollup, simulated };
     } finally {
       await pool.end();
     }
@@ -73,7 +78,7 @@ export async function measureReports(options: ReportsOptions, say: (line: string
   }
 }
 
-async function measured(pool: Pool, calls: number, say: (line: string) => void) {
+async function measured(pool: Pool, say: (line: string) => void) {
   const rules = simulatedRules();
   const desk = createReportDesk({ pool, rules: () => rules, now: () => Date.now() });
   const from = `${march.name}-${String(march.busiest + 1).padStart(2, '0')}`;
@@ -87,9 +92,21 @@ async function measured(pool: Pool, calls: number, say: (line: string) => void) 
     ...{ dayReportMs: day.times, monthReportMs: whole.times, dayByAgentMs: dayByAgent.times },
     ...{ monthByAgentMs: byAgent.times, monthCalls: total(whole.report).calls, dayCalls: total(day.report).calls },
     rssMb: { first, last: rss() },
-    sumsHold: [whole.report, day.report].every(holds) && total(whole.report).calls === calls,
+    ...(await againstRows(pool, [whole.report, day.report], say)),
   };
 }
+
+/** Each report's whole beside what its rows say. */
+async function againstRows(pool: Pool, reports: readonly Report[], say: (line: string) => void) {
+  say('reports: rows are counted one by one');
+  const rowsSay: RawSums[] = [];
+  for (const { from, to } of reports) rowsSay.push(await rawSums(pool, new Date(from), new Date(to)));
+  const agree = reports.every((report, i) => isSame(total(report), rowsSay[i]));
+  return { rowsSay, sumsHold: agree && reports.every(holds) };
+}
+
+const isSame = (sums: RawSums, rows: RawSums | undefined) =>
+  rows !== undefined && (Object.keys(rows) as (keyof RawSums)[]).every((key) => sums[key] === rows[key]);
 
 async function simulatedSums(server: string, { simulatedCalls, seed }: ReportsOptions, say: (line: string) => void) {
   say(`reports: ${simulatedCalls} calls through the core, into Postgres by the journal's projection`);
