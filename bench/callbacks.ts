@@ -1,12 +1,13 @@
 /**
  * Callbacks: how soon a customer's telephone rings once hers is due and agents are free, whether any is lost or rung twice,
- * and how soon she hears a person when she answers.
+ * and how soon she hears a person when she answers; and how long the report of promises takes over very many.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureDue, type DueFigures } from './callbacks/due';
 import { ringBack, type PhonesFigures } from './callbacks/phones';
+import { measurePromises, type PromiseReportFigures } from './callbacks/promise-report';
 import { machineVersions, type MachineVersions } from './versions';
 
 export interface CallbacksOptions {
@@ -16,6 +17,8 @@ export interface CallbacksOptions {
   readonly within: number;
   /** Rung by real SIP. */
   readonly calls: number;
+  /** Of the month that is reported; 0: no reports. */
+  readonly promises: number;
   readonly seed: number;
 }
 export interface CallbacksReport {
@@ -27,6 +30,8 @@ export interface CallbacksReport {
   readonly dialledTwice: number;
   readonly due: DueFigures;
   readonly phones: PhonesFigures;
+  /** Null: not asked for. */
+  readonly reports: PromiseReportFigures | null;
   /** Of the machine, in the last minute, as each part began. */
   readonly loadAverage: Readonly<Record<string, number>>;
   readonly versions: MachineVersions;
@@ -45,13 +50,14 @@ export async function benchCallbacks(options: CallbacksOptions, say: (line: stri
     say(`${name} (load of the machine: ${load[name].toFixed(1)})`);
     return work(mkdtempSync(join(evidence, `${name}-`)));
   };
-  const { scheduled, due: many, within, calls, seed } = options;
+  const { scheduled, due: many, within, calls, promises, seed } = options;
   const due = await part('due', (folder) => measureDue({ folder, scheduled, due: many, within, seed }, say));
   const phones = await part('phones', (folder) => ringBack({ folder, calls, seed }, say));
+  const reports = promises === 0 ? null : await part('reports', (folder) => measurePromises({ folder, promises }, say));
   const report: CallbacksReport = {
     ...{ bench: 'callbacks', n: due.dialDelayMs.n, seed },
     ...{ dialDelayMs: due.dialDelayMs, lost: due.lost, dialledTwice: due.dialledTwice },
-    ...{ due, phones, loadAverage: load, versions: machineVersions() },
+    ...{ due, phones, reports, loadAverage: load, versions: machineVersions() },
     seconds: Math.round((performance.now() - began) / 1_000),
     evidence,
   };

@@ -80,7 +80,7 @@ export function callerTable(report: CallerReport): string {
   ].join('\n');
 }
 
-export function callbacksTable({ due, phones, evidence }: CallbacksReport): string {
+export function callbacksTable({ due, phones, reports, evidence }: CallbacksReport): string {
   const { memory } = due;
   return [
     times('due to dialled', due.dialDelayMs),
@@ -88,6 +88,13 @@ export function callbacksTable({ due, phones, evidence }: CallbacksReport): stri
     `memory                   ${memory.startMb} MB before, ${memory.mostMb} MB at most, ${memory.endMb} MB after`,
     times('her answer to a person', phones.answerToPersonMs),
     `rung back by SIP         ${phones.n} customers, ${phones.rungOnce} rung once, ${phones.linkedRows} rows linked, ${phones.stuck} stuck`,
+    ...(reports === null
+      ? []
+      : [
+          times('month of promises', reports.monthByQueueMs),
+          times('the same by agent', reports.monthByAgentMs),
+          times('a day of promises', reports.dayByQueueMs),
+        ]),
     `evidence                 ${evidence}`,
     '',
   ].join('\n');

@@ -9,8 +9,12 @@ const CANCEL = `
   UPDATE callback SET state = 'cancelled', lease_until = NULL, closed_at = now(), closed_reason = 'cancelled', closed_by = $2
   WHERE callback_id = $1 AND state IN ('open', 'scheduled', 'queued') RETURNING ${taskColumns}`;
 
+// One that is talking with her at that moment has reached her before.
 const DONE = `
-  UPDATE callback SET state = $3, lease_until = NULL, closed_at = now(), closed_reason = coalesce($4, 'done'), closed_by = $2
+  UPDATE callback b SET state = $3, lease_until = NULL, closed_at = now(), closed_reason = coalesce($4, 'done'), closed_by = $2,
+    reached_at = (
+      SELECT c.answered_at FROM callback_attempt a JOIN call c USING (call_id)
+      WHERE $3 = 'kept' AND a.callback_id = b.callback_id AND a.attempt = b.attempt)
   WHERE callback_id = $1 AND state IN ('open', 'scheduled', 'queued') RETURNING ${taskColumns}`;
 
 // With an attempt of its own, and all its tries; not under the mark of a person who was erased. What an agent heard is the outcome of the last one.
@@ -19,7 +23,7 @@ const RETRY = `
     UPDATE callback_attempt a SET outcome = $2 FROM callback b
     WHERE $2::text IS NOT NULL AND b.callback_id = $1 AND a.callback_id = $1 AND a.attempt = b.attempt)
   UPDATE callback b SET state = 'scheduled', due_at = now(), first_due_at = now(), lease_until = NULL, closed_at = NULL,
-    closed_reason = NULL, closed_by = NULL,
+    closed_reason = NULL, closed_by = NULL, reached_at = NULL,
     attempt = b.attempt + tried, spared = b.attempt + tried - 1
   FROM (SELECT count(*)::integer AS tried FROM callback_attempt a JOIN callback o USING (callback_id)
     WHERE o.callback_id = $1 AND a.attempt = o.attempt) t

@@ -30,27 +30,36 @@ const LEASED = `
   SELECT callback_id, attempt, fence::double precision AS fence, lease_until < now() AS is_over FROM callback
   WHERE lease_until IS NOT NULL AND state IN ('scheduled', 'queued')`;
 
+/**
+ * Rows as they were read, less those that somebody is changing at this moment: the next round has them. So a round waits for
+ * nobody's locks, and nobody waits for it in a circle.
+ */
+const asRead = (which: string) => `
+  same AS (
+    SELECT seen.* FROM json_to_recordset($1) AS seen (callback_id text, attempt integer, fence bigint, call_id text)
+    JOIN callback b USING (callback_id)
+    WHERE b.fence = seen.fence AND ${which} FOR NO KEY UPDATE OF b SKIP LOCKED)`;
+
 const RENEW = `
+  WITH ${asRead("b.state IN ('scheduled', 'queued')")}
   UPDATE callback b SET state = 'queued', lease_until = now() + interval '2 minutes'
-  FROM json_to_recordset($1) AS known (callback_id text, fence bigint)
-  WHERE b.callback_id = known.callback_id AND b.fence = known.fence AND b.state IN ('scheduled', 'queued')`;
+  FROM same WHERE b.callback_id = same.callback_id`;
 
 // Claimed, but the engine never had it: the same attempt is free for another claim.
 const FREE = `
-  UPDATE callback b SET lease_until = NULL
-  FROM json_to_recordset($1) AS gone (callback_id text, fence bigint)
-  WHERE b.callback_id = gone.callback_id AND b.fence = gone.fence AND b.state = 'scheduled' AND b.lease_until < now()`;
+  WITH ${asRead("b.state = 'scheduled' AND b.lease_until < now()")}
+  UPDATE callback b SET lease_until = NULL FROM same WHERE b.callback_id = same.callback_id`;
 
 const INTERRUPT = `
-  WITH interrupted AS (
+  WITH ${asRead("b.state = 'queued' AND b.lease_until < now()")},
+  interrupted AS (
     UPDATE callback b SET
       state = CASE WHEN b.attempt - b.spared >= $2 THEN 'failed' ELSE 'scheduled' END,
       attempt = CASE WHEN b.attempt - b.spared >= $2 THEN b.attempt ELSE b.attempt + 1 END,
       due_at = now(), lease_until = NULL, closed_at = CASE WHEN b.attempt - b.spared >= $2 THEN now() END,
       closed_reason = CASE WHEN b.attempt - b.spared >= $2 THEN 'tries' END
-    FROM json_to_recordset($1) AS gone (callback_id text, attempt integer, fence bigint, call_id text)
-    WHERE b.callback_id = gone.callback_id AND b.fence = gone.fence AND b.state = 'queued' AND b.lease_until < now()
-    RETURNING gone.*)
+    FROM same WHERE b.callback_id = same.callback_id
+    RETURNING same.*)
   INSERT INTO callback_attempt AS a (callback_id, attempt, fence, call_id, ended_at, outcome)
   SELECT callback_id, attempt, fence, call_id, now(), 'interrupted' FROM interrupted
   ON CONFLICT (callback_id, attempt) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome
@@ -60,12 +69,17 @@ const settleMs = 5000;
 /** In force where the rules say nothing of callbacks any more but one is under way. */
 const fallback: Pick<Callbacks, 'maxTries'> = { maxTries: 3 };
 
-export function createLeaseKeeper(options: LeaseKeeperOptions): LongLived & { keep(): Promise<void> } {
+export interface LeaseKeeper extends LongLived {
+  /** One round; one that is still under way is not joined by another. Never rejects: the next does what this one could not. */
+  keep(): Promise<void>;
+}
+
+export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
   const { pool, view, log, everyMs = 30_000 } = options;
   let timer: NodeJS.Timeout | null = null;
+  let round: Promise<void> | null = null;
 
-  /** One round. Never rejects: the next round does what this one could not. */
-  async function keep(): Promise<void> {
+  async function keepOnce(): Promise<void> {
     try {
       const { rows } = await pool.query<Leased>(LEASED);
       const isKnown = (row: Leased) => isAttemptKnown(view, row.callback_id, row.attempt);
@@ -86,6 +100,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LongLived & { ke
     if ((done.rowCount ?? 0) > 0) log.warn({ attempts: done.rowCount }, 'callback attempts interrupted');
   }
 
+  const keep = () => (round ??= keepOnce().finally(() => (round = null)));
   return {
     keep,
     async start() {
@@ -94,6 +109,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LongLived & { ke
     },
     async stop() {
       if (timer) clearInterval(timer);
+      await round;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How promises to ring customers were kept, out of the rows themselves: their states change for days. */
 import type { Pool } from 'pg';
-import { promiseKeeping, sumPromises, type PromiseSums } from '../core/kpi/promises';
+import { addPromises, promiseKeeping, type PromiseSums } from '../core/kpi/promises';
 import type { AgentId, QueueId } from '../core/ids';
 import type { Rules } from '../core/rules';
 import type { Period, PromiseGrain, PromiseLine, PromiseQuery, PromiseReport } from '../engine/ports';
@@ -11,7 +11,6 @@ const SUMS = `
   FROM promise_sums($1, $2, $3) ORDER BY period, key`;
 
 type Row = PromiseSums & { readonly period: number; readonly key: string };
-const none = sumPromises([], 0);
 
 export async function promiseReport(
   pool: Pool,
@@ -20,7 +19,6 @@ export async function promiseReport(
   periods: readonly Period[],
 ): Promise<PromiseReport> {
   const lines = await querySums(pool, by, periods);
-  const totals = await querySums(pool, 'all', periods);
   const made = (period: number, key: string | null, sums: PromiseSums): PromiseLine => ({
     ...(periods[period] as Period),
     ...{ key, name: key === null ? '' : nameOf(rules, by, key), sums, keeping: promiseKeeping(sums) },
@@ -29,18 +27,15 @@ export async function promiseReport(
     ...{ each, by, timeZone: rules.timeZone },
     ...{ from: periods[0]?.from ?? 0, to: periods.at(-1)?.to ?? 0 },
     lines: periods.flatMap((_, period) => {
-      const total = totals.find((row) => row.period === period);
-      if (!total && periods.length > 1) return [];
       const own = lines.filter((row) => row.period === period);
-      return [
-        ...own.map((row) => made(period, row.key, sumsOf(row))),
-        made(period, null, total ? sumsOf(total) : none),
-      ];
+      if (own.length === 0 && periods.length > 1) return [];
+      // Each promise stands in one line: of one queue, of one agent or nobody, of one kind.
+      return [...own.map((row) => made(period, row.key, sumsOf(row))), made(period, null, addPromises(own))];
     }),
   };
 }
 
-async function querySums(pool: Pool, by: PromiseGrain | 'all', periods: readonly Period[]): Promise<readonly Row[]> {
+async function querySums(pool: Pool, by: PromiseGrain, periods: readonly Period[]): Promise<readonly Row[]> {
   const edges = [periods.map(({ from }) => new Date(from)), periods.map(({ to }) => new Date(to))];
   return (await pool.query<Row>(SUMS, [by, ...edges])).rows;
 }

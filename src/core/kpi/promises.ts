@@ -30,6 +30,25 @@ export function promiseKeeping({ keptInTime, keptLate, failed, overdue }: Promis
   return known === 0 ? null : keptInTime / known;
 }
 
+/** Of sums in which each promise stands once. */
+export function addPromises(parts: readonly PromiseSums[]): PromiseSums {
+  const sum = (of: (part: PromiseSums) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const failedBy: Record<string, number> = {};
+  for (const part of parts)
+    for (const [reason, n] of Object.entries(part.failedBy)) failedBy[reason] = (failedBy[reason] ?? 0) + n;
+  return {
+    asked: sum(({ asked }) => asked),
+    keptInTime: sum(({ keptInTime }) => keptInTime),
+    keptLate: sum(({ keptLate }) => keptLate),
+    settled: sum(({ settled }) => settled),
+    failed: sum(({ failed }) => failed),
+    cancelled: sum(({ cancelled }) => cancelled),
+    open: sum(({ open }) => open),
+    overdue: sum(({ overdue }) => overdue),
+    failedBy,
+  };
+}
+
 export function sumPromises(promises: readonly PromiseMade[], now: Instant): PromiseSums {
   const made = promises.filter(({ closedReason }) => closedReason !== 'not-promised');
   const count = (which: (one: PromiseMade) => boolean) => made.filter(which).length;

@@ -53,7 +53,8 @@ const CALLBACK_OVER = `
     due_at = again_at,
     lease_until = NULL,
     closed_at = CASE WHEN is_kept OR why IS NOT NULL THEN ended_at END,
-    closed_reason = CASE WHEN is_kept THEN 'answered' ELSE why END
+    closed_reason = CASE WHEN is_kept THEN 'answered' ELSE why END,
+    reached_at = CASE WHEN is_kept THEN answered_at END
   FROM (
     SELECT o.*, CASE
         WHEN is_kept OR is_spared THEN NULL
@@ -62,7 +63,7 @@ const CALLBACK_OVER = `
       END AS why,
       NOT is_kept AND NOT is_spared AND has_numbers AND outcome NOT IN ('busy', 'interrupted') AS is_next
     FROM (
-      SELECT c.callback_id, c.callback_attempt, c.outcome, c.ended_at, c.outcome = 'answered' AS is_kept,
+      SELECT c.callback_id, c.callback_attempt, c.outcome, c.answered_at, c.ended_at, c.outcome = 'answered' AS is_kept,
         c.outcome <> 'answered' AND c.ended_reason IN ('caller-rang-in', 'rest-hours') AS is_spared,
         b.attempt - b.spared AS tries, coalesce(b.first_due_at, b.created_at) AS born_at, b.numbers <> '{}' AS has_numbers,
         c.ended_at + coalesce(($4::jsonb ->> c.outcome)::double precision, $3) * interval '1 millisecond' AS again_at

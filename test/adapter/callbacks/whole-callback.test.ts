@@ -74,6 +74,11 @@ test('the customer is reached: the callback is kept, and both calls know of it',
   await until('it is kept', async () => (await stored(callId))?.['state'] === 'kept');
   expect(await attempts()).toMatchObject([{ attempt: 1, outcome: 'answered', call_id: dialled?.callId }]);
   expect(await callRow(desk.pool, callId)).toMatchObject({ direction: 'inbound', callback_id: callId });
+  // Kept in time or late: by the moment she answered, however long she talks.
+  const [answered] = await desk.rows('SELECT answered_at AS reached_at FROM call WHERE call_id = $1', [
+    dialled?.callId,
+  ]);
+  expect(await stored(callId)).toMatchObject({ reached_at: expect.any(Date) as Date, ...answered });
   expect(await callRow(desk.pool, dialled?.callId ?? '')).toMatchObject({
     ...{ direction: 'outbound', outcome: 'answered', parent_call_id: callId, callback_id: callId },
     ...{ callback_attempt: 1, last_agent_id: '8001', dialled: '13800005678' },

@@ -1,6 +1,6 @@
 /** The report of promises out of a real Postgres: counted by hand, and by the same rules in TypeScript. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,7 @@ import { parseRules } from '../../../src/rules/load-rules';
 import { coreFloor } from '../../fakes/core-floor';
 import { TestPostgres } from '../../fakes/journal-postgres';
 import { small } from '../../fixtures/rules/small';
+import { readXlsx } from './read-xlsx';
 
 const run = promisify(execFile);
 const rules = parseRules(small, 'small.yaml');
@@ -66,23 +67,16 @@ beforeAll(async () => {
   const time = (text: string | null) => (text === null ? null : new Date(at(text)));
   for (const [id, ...columns] of rows) {
     const [queue, promisedBy, kind, state, deadline, closed, reason] = columns;
+    // She was reached at 16:59 and talked until 17:05.
+    const reached = id === 'reached-in-time' ? '16:59' : null;
     const askedAt = new Date(at('10:00') - (id === 'before' ? 86_400_000 : 0));
     await pool.query(
       `INSERT INTO callback (callback_id, queue_id, promised_by, kind, state, deadline_at, closed_at, closed_reason, node, number,
-         language, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'hotline-1', '13800005678', 'zh', $9, $9)`,
-      [id, queue, promisedBy, kind, state, time(deadline), time(closed), reason, askedAt],
+         language, due_at, created_at, reached_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'hotline-1', '13800005678', 'zh', $9, $9, $10)`,
+      [id, queue, promisedBy, kind, state, time(deadline), time(closed), reason, askedAt, time(reached)],
     );
   }
-  // She was reached at 16:59 and talked until 17:05.
-  await pool.query(
-    `INSERT INTO call (call_id, direction, node, dialled, caller, arrived_at, answered_at, ended_at, outcome, callback_id, rules_hash)
-     VALUES ('talk', 'outbound', 'hotline-1', '13800005678', '95001', $1, $2, $3, 'answered', 'reached-in-time', '')`,
-    [time('16:58'), time('16:59'), time('17:05')],
-  );
-  await pool.query(
-    `INSERT INTO callback_attempt (callback_id, attempt, fence, call_id, outcome)
-     VALUES ('reached-in-time', 1, 1, 'talk', 'answered')`,
-  );
   const floor = coreFloor();
   const reports = createReportDesk({ pool, rules: () => rules, now: () => Date.now() });
   const settings = { httpAddress: '127.0.0.1', httpPort: 0 };
@@ -156,6 +150,54 @@ test.each(['span=year', 'by=colour', 'from=soon', 'format=pdf'])('%s is a bad re
   expect(await answer.json()).toMatchObject({ error: { code: 'bad-request' } });
 });
 
+const headings = {
+  zh: [
+    ...['时段', '队列', '承诺', '按时兑现', '逾期兑现', '客户已来电', '未兑现', '取消', '待办', '其中逾期'],
+    ...['承诺兑现率', '未兑现原因'],
+  ],
+  en: [
+    ...['time', 'queue', 'asked', 'kept in time', 'kept late', 'rang in', 'failed', 'cancelled', 'open', 'overdue'],
+    ...['kept', 'why failed'],
+  ],
+} as const;
+const body = (total: string) => [
+  ['2026-03-23', 'general 综合', 5, 3, 1, 1, 0, 0, 0, 0, 0.75, ''],
+  ['2026-03-23', 'repair 报修', 5, 0, 0, 0, 2, 1, 2, 1, 0, 'age 1, tries 1'],
+  ['2026-03-23', total, 10, 3, 1, 1, 2, 1, 2, 1, 3 / 7, 'age 1, tries 1'],
+];
+const files = [
+  ['zh', '承诺日报', '合计'],
+  ['en', 'promises by day', 'total'],
+] as const;
+
+test.each(files)(
+  'a spreadsheet (%s) is read back as it was counted: headings, texts, numbers',
+  async (language, ...is) => {
+    const [title, total] = is;
+    const answer = await get(`from=2026-03-23&format=xlsx&language=${language}`);
+    expect(answer.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="hotline-promises.xlsx"');
+    const { sheet, rows } = readXlsx(Buffer.from(await answer.arrayBuffer()));
+    expect(sheet).toBe(title);
+    expect([rows[0]?.[0], rows[1]?.[0]]).toEqual([title, '2026-03-23 – 2026-03-23 (Asia/Shanghai)']);
+    // An empty cell at the end of a row need not be there.
+    const whole = rows.slice(3).map((row) => headings[language].map((_, i) => row[i] ?? ''));
+    expect(whole).toEqual([headings[language], ...body(total)]);
+  },
+);
+
+test.each(files)('CSV (%s) holds the same', async (language, _, total) => {
+  const text = Buffer.from(
+    await (await get(`from=2026-03-23&format=csv&language=${language}`)).arrayBuffer(),
+  ).toString();
+  const share = (cell: string | number) => (typeof cell === 'number' ? String(Math.round(cell * 1e6) / 1e6) : cell);
+  const quoted = (cell: string) => (cell.includes(',') ? `"${cell}"` : cell);
+  const lines = [headings[language], ...body(total)].map((line) => line.map((cell) => quoted(share(cell))).join(','));
+  expect(text).toBe(`\uFEFF${lines.join('\r\n')}\r\n`);
+});
+
 test('hotline report promises: a table, a file, and what is wrong in one sentence', async () => {
   const env = {
     ...{ ...process.env, HOTLINE_STATE_DIR: folder, HOTLINE_POSTGRES_URL: url },
@@ -168,12 +210,25 @@ test('hotline report promises: a table, a file, and what is wrong in one sentenc
       ({ stdout }) => stdout,
       (error: { stderr: string }) => error.stderr,
     );
+  const out = join(folder, 'promises.xlsx');
   const [table, csv, wrong] = await Promise.all([
     command('day', '--from', '2026-03-23', '--lang', 'en'),
     command('month', '--from', '2026-03-01', '--by', 'agent', '--format', 'csv', '--lang', 'zh'),
     command('year'),
+    command('week', '--from', '2026-03-23', '--by', 'kind', '--format', 'xlsx', '--lang', 'en', '--out', out),
   ]);
   expect(table).toMatch(/2026-03-23 {2}repair 报修 .* 0\.0% +age 1, tries 1/);
   expect(csv).toMatch(/承诺坐席,承诺,按时兑现,逾期兑现,.*承诺兑现率,未兑现原因\r\n2026-03,（无）,/s);
+  const { sheet, rows: read } = readXlsx(readFileSync(out));
+  expect([sheet, read[3]?.[1]]).toEqual(['promises by week', 'kind']);
+  expect(read.slice(4).map(([, kind, asked]) => [kind, asked])).toEqual([
+    ...[
+      ['callback', 2],
+      ['follow-up', 1],
+      ['promise', 5],
+      ['scheduled', 2],
+      ['total', 10],
+    ],
+  ]);
   expect(wrong).toMatch(/^hotline: .*one of day, week, month: 'year'\n$/);
 }, 90_000);

@@ -81,3 +81,39 @@ test.each(versions.slice(0, -1).map((name, i) => [name.replace('.sql', ''), i + 
   },
   30_000,
 );
+
+test('callbacks kept before know when she answered: reports count them in time by that', async () => {
+  await postgres.admin('CREATE DATABASE kept');
+  const url = postgres.url('kept');
+  const before = versions.findIndex((name) => name.includes('callback_leased'));
+  const script = join(root, 'test/fakes/journal-migrate-to.ts');
+  await run(process.execPath, ['--import', 'tsx', script, url, String(before)], { cwd: root });
+  const client = new Client(url);
+  await client.connect();
+  try {
+    await client.query(`
+      INSERT INTO callback (callback_id, node, queue_id, number, language, state, due_at, created_at, closed_at, deadline_at)
+      SELECT id, 'hotline-1', 'repair', '13800005678', 'zh', 'kept', '2025-11-20 04:00Z', '2025-11-20 04:00Z', '2025-11-20 05:05Z',
+        '2025-11-20 05:00Z' FROM unnest(ARRAY['by-call', 'by-hand']) AS id`);
+    await client.query(`
+      INSERT INTO call (call_id, direction, node, dialled, arrived_at, answered_at, ended_at, outcome, callback_id, rules_hash)
+      VALUES ('talk', 'outbound', 'hotline-1', '13800005678', '2025-11-20 04:58Z', '2025-11-20 04:59Z', '2025-11-20 05:05Z', 'answered',
+        'by-call', '')`);
+    await client.query(
+      `INSERT INTO callback_attempt (callback_id, attempt, fence, call_id, outcome) VALUES ('by-call', 1, 1, 'talk', 'answered')`,
+    );
+    await migrated(url);
+    const { rows } = await client.query('SELECT callback_id, reached_at FROM callback ORDER BY 1');
+    expect(rows).toEqual([
+      { callback_id: 'by-call', reached_at: new Date('2025-11-20T04:59:00Z') },
+      { callback_id: 'by-hand', reached_at: null },
+    ]);
+    const days = `ARRAY[timestamptz '2025-11-20 00:00Z'], ARRAY[timestamptz '2025-11-21 00:00Z']`;
+    const sums = await client.query(
+      `SELECT asked::integer, kept_in_time::integer AS "inTime" FROM promise_sums('queue', ${days})`,
+    );
+    expect(sums.rows).toEqual([{ asked: 2, inTime: 1 }]);
+  } finally {
+    await client.end();
+  }
+}, 60_000);
