@@ -194,14 +194,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     if (floor.isNew || rules.hash !== floor.core.floor.rules.hash) {
       engine.post({ type: 'RulesChanged', at: clock.now(), hash: rules.hash, by: 'start' }, rules);
     }
-    await start(
-      createDayClock({
-        clock,
-        post: engine,
-        timeZone: () => floor.core.floor.rules.timeZone,
-        lastSeen: floor.core.floor.now,
-      }),
-    );
+    const days = { timeZone: () => floor.core.floor.rules.timeZone, lastSeen: floor.core.floor.now };
+    await start(createDayClock({ clock, post: engine, ...days }));
     engine.setWake();
     running.push({ start: async () => undefined, stop: async () => engine.stop() });
     await start(asterisk);
@@ -225,7 +219,8 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     });
     await start(persons);
     const owing = createCallbackRoom({
-      ...{ pool: hasty.pool, floor: floor.core.floor, view, engine, clock, node: settings.node, callbacks, log },
+      ...{ pool: hasty.pool, floor: floor.core.floor, view, engine, clock, node: settings.node },
+      ...{ callbacks, webhooks, log },
     });
     await start(owing);
     const reading = createDatabase({ url: endpoints.postgresUrl, purpose: 'reports', log, max: 2 });

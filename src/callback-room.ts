@@ -10,6 +10,7 @@ import { callbackTimes } from './engine/callback-times';
 import type { Engine } from './engine/engine';
 import type { CallbackDesk, Clock, FloorView, LongLived } from './engine/ports';
 import type { Log } from './log';
+import type { Webhooks } from './webhooks/webhooks';
 
 export interface CallbackRoomParts {
   readonly pool: Pool;
@@ -19,6 +20,7 @@ export interface CallbackRoomParts {
   readonly clock: Clock;
   readonly node: string;
   readonly callbacks: Pick<CallbackService, 'setTimer'>;
+  readonly webhooks: Pick<Webhooks, 'told'>;
   readonly log: Log;
 }
 export interface CallbackRoom extends LongLived {
@@ -27,9 +29,9 @@ export interface CallbackRoom extends LongLived {
 }
 
 export function createCallbackRoom(parts: CallbackRoomParts): CallbackRoom {
-  const { pool, floor, view, engine, clock, node, callbacks, log } = parts;
+  const { pool, floor, view, engine, clock, node, callbacks, webhooks, log } = parts;
   const { setTimer } = callbacks;
-  const watch = createDeadlineWatch({ pool, view, clock, log });
+  const watch = createDeadlineWatch({ pool, view, clock, log, told: (type) => webhooks.told(type) });
   const underWay = [...floor.calls.values()].filter(({ callback }) => callback !== null).map(({ id }) => id);
   const attempts = new AttemptCounts(underWay);
   engine.onEntry((entry) => attempts.take(entry));

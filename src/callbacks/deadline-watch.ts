@@ -4,6 +4,7 @@
  * however many look and whenever one of them is killed. Runs in the engine's process, which knows who is at work.
  */
 import type { Pool } from 'pg';
+import type { CallbackNews } from '../core/webhook/webhook-event';
 import type { AgentView, CallbackFigures, CallbackFiguresView, Clock, FloorView, LongLived } from '../engine/ports';
 import type { Log } from '../log';
 import { readFigures } from './callback-figures';
@@ -12,8 +13,10 @@ export interface DeadlineWatchOptions {
   readonly pool: Pool;
   readonly view: Pick<FloorView, 'rules' | 'agents'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Such deliveries stand in Postgres now: who sends them need not find them by itself. */
+  readonly told: (type: CallbackNews) => void;
   readonly log: Log;
-  /** 5 s. */
+  /** 5 s; sooner when a deadline comes sooner. */
   readonly everyMs?: number;
 }
 export interface DeadlineWatch extends LongLived, CallbackFiguresView {
@@ -43,7 +46,16 @@ const REASSIGN = once('callback.reassigned', 'reassigned', 'agent_id = NULL', {
   by: 'due_at',
 });
 
-function once(type: string, change: string, set: string, { which, by }: { which: string; by: string }): string {
+// In milliseconds from now; null: none is to come.
+const NEXT = `
+  SELECT (extract(epoch FROM least(
+      (SELECT min(remind_at) FROM callback WHERE remind_at > now() AND reminded_at IS NULL AND ${owed}),
+      (SELECT min(deadline_at) FROM callback WHERE deadline_at > now() AND overdue_at IS NULL AND ${owed})
+    ) - now()) * 1000)::double precision AS ms`;
+/** Many deadlines one after another are looked at together. */
+const restMs = 500;
+
+function once(type: CallbackNews, change: string, set: string, { which, by }: { which: string; by: string }): string {
   return `
     WITH due AS (
       SELECT callback_id, agent_id FROM callback o WHERE ${which} ORDER BY ${by} LIMIT ${most} FOR UPDATE SKIP LOCKED),
@@ -74,27 +86,48 @@ interface Hit {
 export function createDeadlineWatch(options: DeadlineWatchOptions): DeadlineWatch {
   const { pool, view, clock, log, everyMs = 5_000 } = options;
   let figures: CallbackFigures | null = null;
+  let countedAt = -Infinity;
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;
+  let nextMs = everyMs;
+  let isStopped = false;
 
-  async function tell(statement: string, values: readonly unknown[], text: string): Promise<void> {
+  async function tell(type: CallbackNews, statement: string, values: readonly unknown[], text: string): Promise<void> {
     for (let isMore = true; isMore;) {
       const { rows } = await pool.query<Hit>(statement, [...values]);
       if (rows.length > 0) log.warn({ callbacks: rows.length, first: rows[0] }, text);
+      if (rows.length > 0) options.told(type);
       isMore = rows.length === most;
     }
   }
 
   async function lookOnce(): Promise<void> {
+    nextMs = everyMs;
     try {
       const agents = absent(view, clock.now());
-      if (agents) await tell(REASSIGN, [agents.away, agents.known], 'promises of absent agents are their queues now');
-      await tell(REMIND, [], 'callbacks near their deadline');
-      await tell(OVERDUE, [], 'callbacks overdue');
-      figures = await readFigures(pool);
+      const given = agents && [agents.away, agents.known];
+      if (given) await tell('callback.reassigned', REASSIGN, given, 'promises of absent agents are their queues now');
+      await tell('callback.reminder', REMIND, [], 'callbacks near their deadline');
+      await tell('callback.overdue', OVERDUE, [], 'callbacks overdue');
+      await count();
+      const { rows } = await pool.query<{ ms: number | null }>(NEXT);
+      nextMs = Math.max(restMs, Math.min(everyMs, Math.ceil(rows[0]?.ms ?? everyMs)));
     } catch (error) {
       log.debug({ err: error }, 'callback deadlines not looked at');
     }
+  }
+
+  /** It reads all that is owed: not with every deadline. */
+  async function count(): Promise<void> {
+    const now = performance.now();
+    if (now - countedAt < everyMs / 2) return;
+    figures = await readFigures(pool);
+    countedAt = now;
+  }
+
+  async function keepLooking(): Promise<void> {
+    await look();
+    if (!isStopped) timer = setTimeout(() => void keepLooking(), nextMs).unref();
   }
 
   const look = () => (round ??= lookOnce().finally(() => (round = null)));
@@ -102,11 +135,11 @@ export function createDeadlineWatch(options: DeadlineWatchOptions): DeadlineWatc
     look,
     figures: () => figures,
     async start() {
-      timer = setInterval(() => void look(), everyMs).unref();
-      void look();
+      void keepLooking();
     },
     async stop() {
-      if (timer) clearInterval(timer);
+      isStopped = true;
+      if (timer) clearTimeout(timer);
       await round;
     },
   };

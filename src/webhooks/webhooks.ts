@@ -5,7 +5,7 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Entry } from '../core/journal';
-import { webhookEvent } from '../core/webhook/webhook-event';
+import { webhookEvent, type WebhookType } from '../core/webhook/webhook-event';
 import type { Webhook } from '../core/webhook/webhook-rule';
 import type { Health, LongLived, StepRecord } from '../engine/ports';
 import type { Log } from '../log';
@@ -40,6 +40,8 @@ export interface Webhooks extends LongLived, Health {
   onEntry(entry: Entry): void;
   /** The journal writer's: these stand in Postgres. */
   delivered(records: readonly StepRecord[]): void;
+  /** Deliveries of this type, which no entry of the journal tells of, stand in Postgres. */
+  told(type: WebhookType): void;
 }
 
 const SUMS = `
@@ -79,6 +81,12 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     }
   }
 
+  /** Through Redis: whichever process sends them. */
+  function wake(types: ReadonlySet<WebhookType>): void {
+    for (const { id, events } of webhooks()?.values() ?? [])
+      if (events.some((type) => types.has(type))) void clock.wake(id, 0);
+  }
+
   return {
     name: 'webhooks',
     get counts() {
@@ -98,13 +106,10 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       if (entry.type === 'RulesApplied') targets.changed();
     },
     delivered(records) {
-      const wanted = webhooks();
-      if (!wanted) return;
-      const types = new Set(
-        records.flatMap(({ entries }) => entries.flatMap((entry) => webhookEvent(entry)?.type ?? [])),
-      );
-      for (const { id, events } of wanted.values()) if (events.some((type) => types.has(type))) void clock.wake(id, 0);
+      if (!webhooks()) return;
+      wake(new Set(records.flatMap(({ entries }) => entries.flatMap((entry) => webhookEvent(entry)?.type ?? []))));
     },
+    told: (type) => wake(new Set([type])),
     async start() {
       await targets.start();
       await worker?.start();

@@ -31,8 +31,9 @@ const told = {
 /** Not of the journal: what becomes of a promise by the clock, told with its row. */
 const callbackNews = ['callback.reminder', 'callback.overdue', 'callback.reassigned'] as const;
 
+export type CallbackNews = (typeof callbackNews)[number];
 type ToldEntry = keyof typeof told;
-export type WebhookType = (typeof told)[ToldEntry][0] | (typeof callbackNews)[number];
+export type WebhookType = (typeof told)[ToldEntry][0] | CallbackNews;
 export const webhookTypes: readonly WebhookType[] = [...Object.values(told).map(([type]) => type), ...callbackNews];
 
 export interface WebhookEvent {

@@ -15,6 +15,7 @@ const ruleSet = { ...base, callbacks: base.callbacks && { ...base.callbacks, rea
 let postgres: TestPostgres;
 let database: Database;
 let agents: AgentView[] = [];
+let woken: string[] = [];
 
 beforeAll(async () => {
   postgres = await TestPostgres.start();
@@ -22,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop(), 30_000);
 beforeEach(async () => {
   database = createDatabase({ url: await postgres.database(), purpose: 'test', log: listeningLog().log, max: 8 });
-  agents = [];
+  [agents, woken] = [[], []];
   await database.pool.query(
     `INSERT INTO webhook (webhook, url, events, secret_file, timeout_ms, give_up_ms, numbers) VALUES
       ('leader', 'http://127.0.0.1:9/', '{callback.reminder,callback.overdue,callback.reassigned}', 'x', 1000, 1000, 'masked'),
@@ -36,6 +37,7 @@ const watch = (): DeadlineWatch =>
     pool: database.pool,
     view: { rules: () => ruleSet, agents: () => agents },
     clock: { now: () => Date.now() },
+    told: (type) => void woken.push(type),
     log: listeningLog().log,
   });
 const is = (id: string, state: string, more: Partial<AgentView> = {}): AgentView => ({
@@ -87,6 +89,8 @@ test('reminded of before, overdue after: once each, however many look at the sam
   await watch().look();
   expect(await changes()).toEqual(['late overdue 8001', 'near reminded 8001']);
   expect(await told()).toEqual(['leader callback.overdue late', 'leader callback.reminder near']);
+  // Who sends them is woken by the one that wrote them.
+  expect(woken.sort()).toEqual(['callback.overdue', 'callback.reminder']);
 });
 
 test('a thousand at once are all told, none twice', async () => {
@@ -174,6 +178,7 @@ test('Postgres away: nothing is thrown, and nothing is known rather than zero', 
   const away = createDatabase({ url: await own.database(), purpose: 'test', log, connectTimeoutMs: 500 });
   const watching = createDeadlineWatch({
     ...{ pool: away.pool, view: { rules: () => ruleSet, agents: () => agents }, clock: { now: () => Date.now() }, log },
+    told: () => undefined,
   });
   await own.stop();
   await watching.look();

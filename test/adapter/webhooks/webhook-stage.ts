@@ -26,11 +26,19 @@ export const webhook = (id: string, url: string, change: Partial<Webhook> = {}):
   ...change,
 });
 
+/** As `createWebhooks` takes them. */
+export interface SenderOptions {
+  readonly sweepMs?: number;
+  /** False: somebody else sends. */
+  readonly runWorker?: boolean;
+}
+
 export class WebhookStage {
   readonly secretsDir = mkdtempSync(join(tmpdir(), 'hotline-secrets-'));
-  private webhooks: Webhooks | null = null;
+  webhooks: Webhooks | null = null;
+  private sender: SenderOptions = {};
   private constructor(
-    private readonly prefix: string,
+    readonly prefix: string,
     private readonly inForce: Map<string, Webhook>,
     readonly receiver: Receiver,
     readonly desk: JournalDesk,
@@ -38,7 +46,7 @@ export class WebhookStage {
   ) {}
 
   /** One webhook, `crm`, is told everything. */
-  static async open(postgres: TestPostgres, redis: TestRedis): Promise<WebhookStage> {
+  static async open(postgres: TestPostgres, redis: TestRedis, sender: SenderOptions = {}): Promise<WebhookStage> {
     const receiver = await startReceiver();
     const inForce = new Map([['crm', webhook('crm', receiver.url)]]);
     const ruleSet: Rules = { ...rules({ queues: new Map([[general.id, general]]) }), webhooks: inForce };
@@ -46,6 +54,7 @@ export class WebhookStage {
     const prefix = `hooks-${(count += 1)}`;
     const hotline = new CallbackHotline(desk, redis.url, prefix, ruleSet);
     const stage = new WebhookStage(prefix, inForce, receiver, desk, hotline);
+    stage.sender = sender;
     receiver.secret = () => readFileSync(stage.secretFile, 'utf8').trim().split('\n')[0] ?? '';
     await hotline.callbacks.start();
     await stage.serve([receiver.host]);
@@ -59,7 +68,7 @@ export class WebhookStage {
   /** `hosts` of the own network that may be told. */
   async serve(hosts: readonly string[]): Promise<void> {
     await this.webhooks?.stop();
-    const { desk, hotline, secretsDir, prefix, inForce } = this;
+    const { desk, hotline, secretsDir, prefix, inForce, sender } = this;
     const { log } = desk.log;
     const webhooks = createWebhooks({
       ...{
@@ -70,7 +79,7 @@ export class WebhookStage {
         secretsDir,
         runWorker: true,
       },
-      ...{ log, prefix, sweepMs: 200, backoffMs: [150, 300] },
+      ...{ log, prefix, sweepMs: 200, backoffMs: [150, 300], ...sender },
     });
     this.webhooks = webhooks;
     desk.writer.onDelivered((records) => webhooks.delivered(records));
