@@ -3,14 +3,14 @@
  * colleague is. When the agent's part is over, whoever is there has the caller, who is a forwarded one from then on.
  */
 import type { Call, Talk } from './call';
-import { leaveCaller, othersTogether, ringTone, type Consulting } from './consult';
+import { leaveCaller, othersTogether, type Consulting } from './consult';
 import type { OfferFailure } from './event';
 import type { ForwardedFrom } from './forward-phase';
 import { meetOutside } from './forward';
 import type { PromptId } from './ids';
 import { mayDial } from './may-dial';
 import type { ConsultedOutside } from './parts-of-call';
-import { holdMusic, silence } from './playing';
+import { holdMusic, ringTone, silence } from './playing';
 import { queueOf } from './route';
 import type { Step } from './step';
 import { endTalk } from './talk';

@@ -10,7 +10,7 @@ import type { OfferFailure } from './event';
 import type { BridgeId, LegId, PromptId, QueueId } from './ids';
 import type { OfferResult } from './journal';
 import type { ConsultedAgent } from './parts-of-call';
-import { callerLeg, hangUp, holdMusic, silence, speak } from './playing';
+import { callerLeg, hangUp, holdMusic, ringTone, silence, speak } from './playing';
 import { enterQueue, queueOf } from './route';
 import type { Step } from './step';
 import { beginTalk, endTalk } from './talk';
@@ -50,10 +50,6 @@ export function startConsult(step: Step, call: Call, talk: Talk, asked: { agent:
 export function leaveCaller(step: Step, call: Call, { n, legId, heldAt }: Talk): void {
   silence(step, call);
   if (heldAt === null) step.call(call.id, { type: 'HoldStarted', n, legId });
-}
-
-export function ringTone(step: Step, call: Call, legId: LegId): void {
-  step.command({ type: 'StartRingTone', callId: call.id, node: call.node, legId });
 }
 
 export function consultRang(step: Step, call: Call, { consult }: Consulting): void {

@@ -12,7 +12,7 @@ import { restsAt } from './dial-hours';
 import type { CallbackDue, OfferFailure } from './event';
 import type { Outcome } from './journal';
 import { standingOf } from './opening';
-import { callerLeg, hangUp, returnToDialplan, speak } from './playing';
+import { callerLeg, hangUp, returnToDialplan, ringTone, speak } from './playing';
 import { outsideSentences } from './consult-outside';
 import { enterQueue, leaveQueue } from './route';
 import type { Step } from './step';
@@ -133,6 +133,17 @@ export function customerRang(step: Step, call: Call, phase: Dialling): void {
   const ringMs = (call.callback ? callbacks : outside)?.ringMs ?? 0;
   if (phase.ringingAt !== null) return;
   step.call(call.id, { type: 'CustomerRang', legId: phase.legId, until: step.floor.now + ringMs });
+  if (call.playing === null) agentHearsRinging(step, call, phase);
+}
+
+/** The sentence is over; while the customer's phone rings, its agent hears that it does. */
+export function agentTold(step: Step, call: Call, phase: Dialling): void {
+  if (phase.ringingAt !== null) agentHearsRinging(step, call, phase);
+}
+
+/** The phone of one who dialled by herself makes the tone. */
+function agentHearsRinging(step: Step, call: Call, { offer }: Dialling): void {
+  if (call.callback) ringTone(step, call, offer.legId);
 }
 
 export function customerAnswered(step: Step, call: Call, phase: Dialling): void {

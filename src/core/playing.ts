@@ -39,6 +39,11 @@ export function holdMusic(step: Step, call: Call): void {
   step.command({ type: 'StartHoldMusic', callId: call.id, node: call.node, legId: callerLeg(call) });
 }
 
+/** What somebody hears who waits for another to answer. */
+export function ringTone(step: Step, call: Call, leg: LegId): void {
+  step.command({ type: 'StartRingTone', callId: call.id, node: call.node, legId: leg });
+}
+
 /** Behind what is playing on the leg, the dialplan hangs up. */
 export function returnToDialplan(step: Step, call: Call, leg: LegId): void {
   step.command({ type: 'ReturnToDialplan', callId: call.id, node: call.node, legId: leg, to: 'hang-up' });

@@ -16,6 +16,7 @@ story(
            -> DialOutside c9.0 13800001111 attempt 1 fence 1
       9s PromptFinished c9-p1
      10s OfferRinging c9.0
+           -> StartRingTone c9.1
      15s OfferAnswered c9.0
            -> BridgeLegs c9-b1 c9.0+c9.1
            -> StartRecording c9.1 c9-r1
@@ -29,6 +30,31 @@ story(
      60s Tick
            = c9 wrap-up 1 of 8001 took 15s final
            = 8001 ready
+`,
+);
+
+story(
+  'the agent hears that it rings there when she has been told what it is, not over it',
+  `
+      0s AgentsReady 8001
+           = 8001 ready
+      5s CallbackDue c9
+           = c9 waits in general since 5s
+           -> OfferCall c9.1 8001
+      7s OfferAnswered c9.1
+           = c9.1 answered after ringing 0s
+           = c9 left general: answered after 2s
+           -> PlayPrompt c9.1 c9-p1 zh callback-agent
+           -> DialOutside c9.0 13800001111 attempt 1 fence 1
+      8s OfferRinging c9.0
+     10s PromptFinished c9-p1
+           -> StartRingTone c9.1
+     11s OfferRinging c9.0
+     20s OfferFailed c9.0 busy
+           = 8001 ready
+           = c9 busy by hotline: customer-busy final
+           -> PlayPrompt c9.1 c9-p2 zh callback-customer-gone
+           -> ReturnToDialplan c9.1
 `,
 );
 

@@ -24,7 +24,7 @@ test('registered, then the agent is rung, then she is; both calls are linked in 
   expect(first).toMatchObject({ outcome: 'callback_requested', direction: 'inbound' });
   await caller.stop();
 
-  const customer = await phones.customer(number, { answersAfterMs: 3_000 });
+  const customer = await phones.customer(number, { answersAfterMs: 8_000 });
   const agent = await phones.readyAgent('8001', { answersAfterMs: 200 });
   const ringsAgent = await agent.expect('CALL_INCOMING', { withinMs: 20_000 });
   await agent.expect('CALL_ESTABLISHED');
@@ -32,6 +32,7 @@ test('registered, then the agent is rung, then she is; both calls are linked in 
   const ringsCustomer = await customer.expect('CALL_INCOMING', { withinMs: 20_000 });
   expect(ringsCustomer.at).toBeGreaterThan(ringsAgent.at);
   expect(ringsCustomer.peer).toContain('95001');
+  await until('the agent hears that it rings there', () => toneSeconds(agent.heard(), 450) > 0.5);
   await customer.expect('CALL_ESTABLISHED');
   await until('they hear one another', () => {
     return toneSeconds(agent.heard(), callerHz) > 1 && toneSeconds(customer.heard(), agentHz('8001')) > 1;
