@@ -1,5 +1,5 @@
 /** The flow as it is drawn: places with the words on them, and one arrow for all ways between the same two places. */
-import type { ActionId, MenuId, QueueId } from '../../core/ids';
+import type { ActionId, AgentId, MenuId, QueueId } from '../../core/ids';
 import type { Rules } from '../../core/rules';
 import type { Flow, PlaceKind, WayKind } from '../../rules/flow/flow';
 
@@ -59,6 +59,7 @@ const what: Readonly<Record<PlaceKind, string>> = {
   queue: '队列 queue',
   agent: '坐席 agent',
   voicemail: '留言 voicemail',
+  confirm: '确认号码 confirm the number',
   callback: '回电 callback',
   outside: '外线 outside',
   'hang-up': '挂机 hang up',
@@ -66,26 +67,26 @@ const what: Readonly<Record<PlaceKind, string>> = {
 };
 
 function wordsOn(kind: PlaceKind, name: string, rules: Rules): readonly string[] {
-  const called = rules.queues.get(name as QueueId)?.name;
   switch (kind) {
     case 'number':
       return [`${what.number} ${name}`];
     case 'hours':
       return [what.hours, name.replace(/@.*$/, '')];
     case 'menu':
-      return [`${what.menu} ${name}`, rules.menus.get(name as MenuId)?.prompt ?? ''].filter(Boolean);
+      return known(`${what.menu} ${name}`, rules.menus.get(name as MenuId)?.prompt);
     case 'queue':
     case 'voicemail':
+    case 'confirm':
     case 'callback':
-      return [`${what[kind]} ${name}`, called ?? ''].filter(Boolean);
+      return known(`${what[kind]} ${name}`, rules.queues.get(name as QueueId)?.name);
     case 'agent':
-      return [`${what.agent} ${name}`, [...rules.agents.values()].find(({ id }) => id === name)?.name ?? ''].filter(
-        Boolean,
-      );
+      return known(`${what.agent} ${name}`, rules.agents.get(name as AgentId)?.name);
     case 'action':
-      return [`${what.action} ${name}`, rules.actions?.get(name as ActionId)?.does ?? ''].filter(Boolean);
+      return known(`${what.action} ${name}`, rules.actions?.get(name as ActionId)?.does);
     case 'outside':
     case 'hang-up':
       return [what[kind], name];
   }
 }
+
+const known = (...words: readonly (string | undefined)[]) => words.flatMap((word) => word || []);

@@ -11,6 +11,7 @@ const colours: Readonly<Record<PlaceKind, readonly [fill: string, stroke: string
   queue: ['#dcfce7', '#15803d'],
   agent: ['#dcfce7', '#15803d'],
   voicemail: ['#ede9fe', '#6d28d9'],
+  confirm: ['#f3f4f6', '#374151'],
   callback: ['#ede9fe', '#6d28d9'],
   outside: ['#ffedd5', '#c2410c'],
   'hang-up': ['#fee2e2', '#b91c1c'],

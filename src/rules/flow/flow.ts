@@ -1,11 +1,21 @@
 /** The rules as a graph: every place a call can be in, and every way from one to the next, with where it stands in the file. */
 import { waysOn, type Action } from '../../core/action-rules';
-import { unreachable } from '../../core/ids';
+import { unreachable, type QueueId } from '../../core/ids';
 import type { Destination, Menu, NumberRule, Overflow, Queue, Rules } from '../../core/rules';
 import type { Path } from '../problems';
 
 export type PlaceKind =
-  'number' | 'hours' | 'menu' | 'queue' | 'agent' | 'voicemail' | 'callback' | 'outside' | 'hang-up' | 'action';
+  | 'number'
+  | 'hours'
+  | 'menu'
+  | 'queue'
+  | 'agent'
+  | 'voicemail'
+  | 'confirm'
+  | 'callback'
+  | 'outside'
+  | 'hang-up'
+  | 'action';
 
 export interface Place {
   /** `queue:repair`; also what tests of menus expect. */
@@ -38,6 +48,7 @@ const labels = {
   emergency: '紧急 emergency',
   silence: '未按键 no key',
   otherwise: '未接 not taken',
+  unconfirmed: '未确认 not confirmed',
 };
 
 export function flowOf(rules: Rules): Flow {
@@ -108,25 +119,26 @@ class Drawing implements Flow {
 
   private lead(from: string, to: Destination, how: Pick<Way, 'kind' | 'label' | 'path'>): void {
     const spoken = 'language' in to && to.language !== null ? `${how.label} (${to.language})`.trim() : how.label;
-    this.ways.push({ ...how, label: spoken, from, to: this.placeOf(to) });
+    this.ways.push({ ...how, label: spoken, from, to: this.placeOf(to, from) });
     if (to.kind !== 'agent') return;
     if (to.queueId !== null) this.agentQueues.add(to.queueId);
     const path = [...how.path, 'otherwise'];
     const known = this.ways.length;
-    this.lead(this.placeOf(to), to.otherwise, { kind: 'otherwise', label: labels.otherwise, path });
+    this.lead(this.placeOf(to, from), to.otherwise, { kind: 'otherwise', label: labels.otherwise, path });
     const added = this.ways[known];
     // Several ways to one agent may lead on in the same way.
     if (added && this.ways.slice(0, known).some((way) => isSame(way, added))) this.ways.length = known;
   }
 
-  private placeOf(to: Destination): string {
+  private placeOf(to: Destination, from: string): string {
     switch (to.kind) {
       case 'menu':
         return this.place('menu', to.menuId);
       case 'queue':
       case 'voicemail':
-      case 'callback':
         return this.place(to.kind, to.queueId);
+      case 'callback':
+        return this.callback(to.queueId, from);
       case 'agent':
         return this.place('agent', to.agentId);
       case 'outside':
@@ -138,6 +150,25 @@ class Drawing implements Flow {
       default:
         return unreachable(to);
     }
+  }
+
+  /** Callers who are asked for their number confirm it before anything is registered; else they wait on where they were. */
+  private callback(queueId: QueueId, asked: string): string {
+    if (!this.rules.callbacks?.confirmNumber) return this.place('callback', queueId);
+    const from = this.place('confirm', queueId);
+    const ways = [
+      { to: this.place('callback', queueId), kind: 'key', label: '1' },
+      {
+        to: asked.startsWith('queue:') ? asked : this.place('queue', queueId),
+        kind: 'silence',
+        label: labels.unconfirmed,
+      },
+    ] as const;
+    for (const way of ways) {
+      const added = { ...way, from, path: ['callbacks', 'confirmNumber'] };
+      if (!this.ways.some((known) => isSame(known, added))) this.ways.push(added);
+    }
+    return from;
   }
 
   private place(kind: PlaceKind, name: string): string {

@@ -122,9 +122,13 @@ test('names with the signs of both languages', () => {
   expect(way).toBe('  n2 -->|"#quot;]"| n1');
 });
 
+test('who is not asked for her number needs not confirm it', () => {
+  expect([...flowOf(every).places.values()].some(({ kind }) => kind === 'confirm')).toBe(false);
+});
+
 test('one number alone', () => {
   const part = partOfNumber(flowOf(shipped), '95002') as Flow;
-  expect([...part.places.keys()]).toEqual(['queue:general', 'number:95002', 'callback:general']);
+  expect([...part.places.keys()]).toEqual(['queue:general', 'number:95002', 'confirm:general', 'callback:general']);
   expect(partOfNumber(flowOf(shipped), '110')).toBeNull();
 });
 
