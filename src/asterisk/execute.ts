@@ -77,6 +77,7 @@ export class Execute implements Commands {
   }
 
   private take(command: Command): void {
+    if (isElsewhere(command)) return;
     const { ari, bridges, speech } = this.parts;
     switch (command.type) {
       case 'Answer':
@@ -111,9 +112,6 @@ export class Execute implements Commands {
       case 'StopRecording':
       case 'MaskRecording':
         return this.recordings.take(command);
-      case 'ScheduleCallback':
-      case 'AskService':
-        return; // another adapter's
       default:
         return unreachable(command);
     }
@@ -237,6 +235,10 @@ export class Execute implements Commands {
     }
   }
 }
+
+/** Another adapter's. */
+const isElsewhere = (command: Command) =>
+  command.type === 'AskService' || command.type === 'ScheduleCallback' || command.type === 'SchedulePromise';
 
 function named({ context, note }: OfferCall): { readonly shownName?: string } {
   if (!context) return note === undefined ? {} : { shownName: shownNote(note) };

@@ -4,9 +4,7 @@ import type { CallbackAttempt, ScheduleCallback } from '../core/command';
 import type { CallId, Instant } from '../core/ids';
 import type { CallbackRows } from '../engine/ports';
 import { CallbackRefused } from './callback-error';
-
-/** The caller is on the line: longer than this she does not wait for an answer. */
-const limitMs = 1900;
+import { inTime } from './in-time';
 
 // A caller who was refused may ask again, on another number: the row nobody was told of is taken up anew. An earlier
 // request that comes late changes nothing.
@@ -66,23 +64,4 @@ async function refusal(pool: Pool, { callbackId, attempt, fence }: CallbackAttem
       `fence ${fence} of attempt ${attempt}, in force is ${row.fence} of ${row.attempt}`,
     );
   return new CallbackRefused('already-attempted', `attempt ${attempt} was dialled before`);
-}
-
-/**
- * A statement that is not answered in time may still be carried out; neither case does harm: a promise nobody heard is
- * cancelled by the journal (`CallbackNotPromised`), an attempt nobody dialled ends with its call.
- */
-async function inTime<T>(query: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([query, late]);
-  } catch (error) {
-    const message = error instanceof Error ? error.message || error.name : String(error);
-    throw new CallbackRefused('postgres-unavailable', message, { cause: error });
-  } finally {
-    clearTimeout(timer);
-  }
 }

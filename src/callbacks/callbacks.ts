@@ -1,9 +1,9 @@
 /**
  * Callbacks, in the engine's process: the rows, the timers, the leases and, unless workers run elsewhere, a worker.
- * Postgres holds the truth, Redis is the clock. Takes the command `ScheduleCallback`; every other passes by.
+ * Postgres holds the truth, Redis is the clock. Takes `ScheduleCallback` and `SchedulePromise`; every other command passes by.
  */
 import type { Pool } from 'pg';
-import type { Command, ScheduleCallback } from '../core/command';
+import type { Command, ScheduleCallback, SchedulePromise } from '../core/command';
 import type { CallbackRows, Clock, Commands, FloorView, LongLived, Post } from '../engine/ports';
 import type { Log } from '../log';
 import { createCallbackRows } from './callback-rows';
@@ -11,6 +11,7 @@ import { createCallbackTimers, type Timer } from './callback-timers';
 import { createCallbackWorker } from './callback-worker';
 import { handToEngine } from './hand-over';
 import { createLeaseKeeper } from './lease-keeper';
+import { registerPromise } from './promise-rows';
 import { openRedis, type RedisLink } from './redis-link';
 
 export interface CallbacksOptions {
@@ -35,6 +36,8 @@ export interface CallbackService extends LongLived, CallbackRows, Commands {
   readonly setTimer: (timer: Timer) => void;
 }
 
+type Scheduled = ScheduleCallback | SchedulePromise;
+
 export const redisPrefix = 'hotline';
 
 export function createCallbacks(options: CallbacksOptions): CallbackService {
@@ -52,27 +55,29 @@ export function createCallbacks(options: CallbacksOptions): CallbackService {
   const handOver = async (due: Parameters<typeof handToEngine>[1]) => handToEngine({ post, view, clock }, due);
   const worker = createCallbackWorker({ pool, link, timers, handOver, prefix, log, ...(sweepMs ? { sweepMs } : {}) });
 
-  async function schedule(command: ScheduleCallback): Promise<void> {
-    const { callId, callbackId } = command;
+  async function schedule(command: Scheduled): Promise<void> {
+    const { type, callId, callbackId } = command;
     try {
-      await rows.register(command, clock.now());
+      if (type === 'SchedulePromise') await registerPromise(pool, command, clock.now());
+      else await rows.register(command, clock.now());
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       log.warn({ err: error, callId, callbackId }, 'callback not registered');
-      const refused = { type: 'CommandRefused', command: 'ScheduleCallback', subject: callbackId, detail } as const;
+      const refused = { type: 'CommandRefused', command: type, subject: callbackId, detail } as const;
       post.post({ ...refused, at: clock.now(), callId });
       return;
     }
     post.post({ type: 'CallbackRegistered', at: clock.now(), callId, callbackId });
     // After the event: once she is told, she is on her way off the line, and her callback may come due.
-    void timers.set([{ callbackId, attempt: 1, dueAt: Date.now() }]);
+    void timers.set([{ callbackId, attempt: 1, dueAt: type === 'SchedulePromise' ? command.dueAt : Date.now() }]);
   }
 
   return {
     redis: link,
     setTimer: (timer) => void timers.set([timer]),
     execute(commands: readonly Command[]) {
-      for (const command of commands) if (command.type === 'ScheduleCallback') void schedule(command);
+      for (const command of commands)
+        if (command.type === 'ScheduleCallback' || command.type === 'SchedulePromise') void schedule(command);
     },
     async register(command, at) {
       await rows.register(command, at);

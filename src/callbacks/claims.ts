@@ -6,7 +6,7 @@
 import type { Pool } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
 import type { FloorView } from '../engine/ports';
-import type { CallbackDue } from '../core/event';
+import type { CallbackDue } from '../core/callback-event';
 import { instantOfId, type AgentId, type CallbackId, type CallId, type Instant, type NodeId } from '../core/ids';
 import { uncalledList } from '../core/known-callers';
 

@@ -3,9 +3,11 @@ import type { AgentId, CallId, Instant, LegId, QueueId } from './ids';
 import type { NotReadyReason } from './event';
 import type { PendingState } from './journal';
 import type { Due } from './due';
+import type { OpenPromise } from './promise-entry';
 import type { Seat } from './pool';
 import type { Needs } from './rules';
 import type { Tally } from './tally';
+import { earliest } from './visit';
 
 export type AgentState =
   | { readonly kind: 'logged-out' }
@@ -28,6 +30,8 @@ export interface Agent {
   idleSince: Instant;
   /** A leg the hotline has hung up and that is not gone yet. */
   closing: { readonly legId: LegId; readonly until: Instant } | null;
+  /** Hers to a customer, being written. */
+  promise?: OpenPromise | undefined;
   readonly index: Due;
   readonly tally: Tally;
   /** From the rules: the skills, the pools whose needs they meet, and the queues of those. */
@@ -53,7 +57,6 @@ export function isEligible(agent: Agent): boolean {
 /** The next moment at which this agent wants a `Tick`. */
 export function agentDeadline(agent: Agent): Instant | null {
   const stateEnds = 'until' in agent.state ? (agent.state.until ?? null) : null;
-  const closing = agent.closing?.until ?? null;
-  if (stateEnds === null || closing === null) return stateEnds ?? closing;
-  return Math.min(stateEnds, closing);
+  const legEnds = earliest(agent.closing?.until ?? null, agent.promise?.until ?? null);
+  return earliest(stateEnds, legEnds);
 }

@@ -30,8 +30,20 @@ export interface Callbacks {
   readonly reassignMs?: number;
   /** So long an agent's own promise waits for her alone. */
   readonly agentWaitMs?: number;
+  /** What an agent promises by feature code; unset: as usual. */
+  readonly promise?: PromiseRule;
   /** Who gave up after so long, and may be called back, is rung after this; unset: not by itself. */
   readonly afterAbandon?: { readonly waitedMs: number; readonly afterMs: number };
   /** Who left a message is rung after this; unset: people deal with messages. */
   readonly afterVoicemailMs?: number;
 }
+
+export interface PromiseRule {
+  /** Rung after this, unless she keys hours. */
+  readonly afterMs: number;
+  /** Kept in time when the customer is reached so long after it is due. */
+  readonly graceMs: number;
+  /** Both, and the hours she keys, count in `workHours` only. */
+  readonly isWorking: boolean;
+}
+export const usualPromise: PromiseRule = { afterMs: 4 * 3_600_000, graceMs: 3_600_000, isWorking: false };

@@ -10,6 +10,7 @@ import type {
   BridgeId,
   CallbackId,
   CallId,
+  Instant,
   Language,
   LegId,
   NodeId,
@@ -173,6 +174,23 @@ export interface ScheduleCallback extends OnCall {
   readonly confirmed?: string;
 }
 
+/**
+ * Commits the row of what an agent promises, then `CallbackRegistered`; else `CommandRefused`. Promised anew before it is due,
+ * the new times stand.
+ */
+export interface SchedulePromise extends OnCall {
+  readonly type: 'SchedulePromise';
+  readonly callbackId: CallbackId;
+  readonly agentId: AgentId;
+  /** Whose agents keep it when she cannot. */
+  readonly queueId: QueueId;
+  readonly number: string;
+  readonly language: Language;
+  readonly dueAt: Instant;
+  readonly deadlineAt: Instant;
+  readonly remindAt: Instant;
+}
+
 /** `again`: it may be under way already, or have been lost; what changes anything is not asked twice. */
 export interface AskService extends OnCall {
   readonly type: 'AskService';
@@ -201,4 +219,5 @@ export type Command =
   | CheckMessage
   | HangUp
   | ReturnToDialplan
-  | ScheduleCallback;
+  | ScheduleCallback
+  | SchedulePromise;

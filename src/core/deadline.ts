@@ -17,6 +17,7 @@ import { holdTooLong } from './hold';
 import type { Instant } from './ids';
 import { menuTimeout } from './menu';
 import { offerDeadline } from './offer';
+import { promiseFailed } from './promise';
 import { customerTimeout } from './outbound';
 import { callerLeg, hangUp } from './playing';
 import { callbackNotRegistered, waitingDeadline } from './queue';
@@ -103,7 +104,8 @@ function talkDeadline(step: Step, call: Call, phase: Extract<Phase, { kind: 'tal
 }
 
 function agentDeadlinePassed(step: Step, agent: Agent): void {
-  const { closing, state } = agent;
+  const { closing, promise, state } = agent;
+  if (promise && promise.until <= step.floor.now) return promiseFailed(step, agent, promise, 'timed out');
   if (closing && closing.until <= step.floor.now) return step.agent(agent, { type: 'LegClosed', legId: closing.legId });
   if (state.kind === 'wrap-up') endWrapUp(step, agent);
   // Passed over for long enough.

@@ -27,6 +27,7 @@ import { listCallers } from './known-callers';
 import { maskAsked } from './mask';
 import { menuDigit } from './menu';
 import { personErased } from './person';
+import { agentPromised, promiseNotRegistered, promiseRegistered } from './promise';
 import { offerAnswered, offerFailed, offerRefused, offerRinging } from './offer';
 import { callbackDue, dialRefused } from './outbound';
 import { callbackNotRegistered, callbackRegistered, promptFinished, waitingDigit } from './queue';
@@ -94,18 +95,23 @@ const deciders: Deciders = {
   AgentForced: agentForced,
   TransferAsked: withCall(transferAsked),
   AgentDialled: agentDialled,
+  AgentPromised: agentPromised,
   EmergencySet: setEmergency,
   BroadcastSet: setBroadcast,
   CallersListed: listCallers,
   PhoneRegistered: phoneChanged,
   PhoneUnregistered: phoneChanged,
-  CallbackRegistered: withCall(callbackRegistered),
+  CallbackRegistered(step, event) {
+    if (promiseRegistered(step, event.callbackId)) return;
+    const call = step.floor.calls.get(event.callId);
+    if (call) callbackRegistered(step, call, event);
+  },
   CallbackDue: callbackDue,
   DayBegan(step) {
     for (const agent of step.floor.agents.values()) step.agent(agent, { type: 'DayCounted' });
   },
-  CommandRefused: withCall(commandRefused),
-  CommandTimedOut: withCall(commandRefused),
+  CommandRefused: refused,
+  CommandTimedOut: refused,
   MessageRecorded: withCall((step, call, event) => {
     if (call.phase.kind === 'survey') surveyRecorded(step, call, call.phase, event);
     else messageRecorded(step, call, event);
@@ -143,6 +149,13 @@ function digit(step: Step, call: Call, event: DigitPressed): void {
   else if (call.phase.kind === 'survey') surveyDigit(step, call, call.phase, event.digit);
   else if (call.phase.kind === 'acting') actionDigit(step, call, call.phase, event);
   else if (call.phase.kind === 'waiting' || call.phase.kind === 'offered') waitingDigit(step, call, call.phase, event);
+}
+
+/** A promise outlives the call it was made in. */
+function refused(step: Step, event: CommandRefused): void {
+  if (event.command === 'SchedulePromise') return promiseNotRegistered(step, event.subject, event.detail);
+  const call = step.floor.calls.get(event.callId);
+  if (call) commandRefused(step, call, event);
 }
 
 /** A command that was not carried out is answered like the news it amounts to. */

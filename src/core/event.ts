@@ -4,7 +4,8 @@
  */
 import type { LeaderEvent } from './leader-event';
 import type { AgentDialled } from './agent-dialled';
-import type { AgentId, CallbackId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
+import type { AgentPromised, CallbackDue, CallbackRegistered } from './callback-event';
+import type { AgentId, CallId, Instant, LegId, NodeId, BridgeId, PlaybackId } from './ids';
 import type { SurveyInvited, TransferAsked } from './transfer-asked';
 import type { MaskAsked } from './mask';
 import type { MessageRecorded } from './message-event';
@@ -131,35 +132,6 @@ export interface RulesChanged {
   /** `start`, `file`, `reload`, `rollback`; not there in older journals. */
   readonly by?: string;
 }
-/** The promised row stands in Postgres: only now may the caller be told so. */
-export interface CallbackRegistered {
-  readonly type: 'CallbackRegistered';
-  readonly at: Instant;
-  readonly callId: CallId;
-  readonly callbackId: CallbackId;
-}
-/** A worker holds the claim on a callback and asks for the attempt. `callId` follows from callback and attempt. */
-export interface CallbackDue {
-  readonly type: 'CallbackDue';
-  readonly at: Instant;
-  readonly callbackId: CallbackId;
-  readonly attempt: number;
-  /** Grows with each claim; an older one than the last seen is refused. */
-  readonly fence: number;
-  readonly callId: CallId;
-  readonly parentCallId?: CallId;
-  readonly node: NodeId;
-  readonly queueId: string;
-  readonly number: string;
-  readonly language: string;
-  /** The order-of-waiting key the caller left with; null: she starts at the end. */
-  readonly key: number | null;
-  /** Unset: a virtual hold. */
-  readonly kind?: string;
-  /** Whose promise it is: her phone first. */
-  readonly agentId?: AgentId;
-}
-
 export interface ListedChannel {
   readonly legId: LegId;
   readonly callId: CallId;
@@ -233,6 +205,7 @@ export type Event =
   | FeatureCodeUnknown
   | TransferAsked
   | AgentDialled
+  | AgentPromised
   | PhoneRegistered
   | RulesChanged
   | CallbackRegistered

@@ -29,11 +29,24 @@ export function evolveAgent(floor: Floor, agent: Agent, entry: AgentEntry): void
       if (agent.closing?.legId === entry.legId) agent.closing = null;
       floor.legs.delete(entry.legId);
       return;
+    case 'PromiseAsked':
+      return awaitPromise(agent, entry);
+    case 'PromiseMade':
+    case 'PromiseNotMade':
+      agent.promise = undefined;
+      return;
+    case 'PromiseRefused':
+      return;
     case 'DayCounted':
       return beginDay(agent, entry.at);
     default:
       unreachable(entry);
   }
+}
+
+function awaitPromise(agent: Agent, entry: Extract<AgentEntry, { type: 'PromiseAsked' }>): void {
+  const { callId, callbackId, queueId, dueAt, deadlineAt, leg, until } = entry;
+  agent.promise = { callId, callbackId, queueId, dueAt, deadlineAt, leg, until };
 }
 
 /** A second leg begins to close: the first one's end is waited for no more. */

@@ -223,7 +223,7 @@ function countPresence(floor: Floor, agent: Agent): void {
 
 /** An agent the rules no longer name leaves the floor once logged out and with no leg being closed. */
 export function dismissAgent(floor: Floor, agent: Agent): void {
-  if (floor.rules.agents.has(agent.id) || agent.state.kind !== 'logged-out' || agent.closing) return;
+  if (floor.rules.agents.has(agent.id) || agent.state.kind !== 'logged-out' || agent.closing || agent.promise) return;
   floor.agents.delete(agent.id);
 }
 

@@ -126,6 +126,9 @@ function firstEdge(hours: Hours, from: number, end: number, isWanted: (wall: num
   return undefined;
 }
 
+/** What the clocks of these hours are ahead of UTC. */
+export const aheadAt = (hours: Hours, at: Instant): number => regimeAt(hours, at).aheadMs;
+
 interface Regime {
   readonly aheadMs: number;
   readonly until: Instant;

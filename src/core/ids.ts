@@ -36,6 +36,15 @@ export const requestId = (callId: CallId, n: number): string => `${callId}-q${n}
 /** `<callId>-m<n>`: a message the caller left; names its file too. */
 export const messageId = (callId: CallId, n: number): string => `${callId}-m${n}`;
 
+/** `<callId>-a<agent>`: what that agent promised in that call; asked twice it is one promise. */
+export const promiseId = (callId: CallId, agentId: AgentId): CallbackId => `${callId}-a${agentId}` as CallbackId;
+
+/** Whose promise it is; null: no agent's by feature code. */
+export function agentOfPromise(callbackId: string): AgentId | null {
+  const agentId = /-a([0-9]+)$/.exec(callbackId)?.[1];
+  return agentId === undefined ? null : (agentId as AgentId);
+}
+
 export function callIdOfLeg(leg: LegId): CallId {
   return leg.slice(0, leg.lastIndexOf('.')) as CallId;
 }

@@ -26,6 +26,7 @@ import type {
 import type { HoldFact } from './hold-fact';
 import type { OpeningFact } from './opening-fact';
 import type { QueueingEntry } from './queueing-entry';
+import type { PromiseEntry } from './promise-entry';
 import type { OutsideEntry } from './outside-entry';
 import type { VoicemailEntry } from './voicemail-entry';
 import type { RecordingEntry } from './recording-entry';
@@ -222,6 +223,7 @@ export type AgentEntry = { readonly agentId: AgentId; readonly at: Instant } & (
   /** The hotline took a leg of this agent down; nothing is offered until it is gone, or until `until`. */
   | { readonly type: 'LegClosing'; readonly legId: LegId; readonly until: Instant }
   | { readonly type: 'LegClosed'; readonly legId: LegId }
+  | PromiseEntry
   /** A new day in the hotline's time zone: what counts by the day begins at 0. */
   | { readonly type: 'DayCounted' }
 );

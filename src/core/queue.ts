@@ -2,7 +2,8 @@
 import { actionSpoken } from './action';
 import { planSentences, tellWaiting } from './announcements';
 import { hasCaller, type Call, type Phase } from './call';
-import type { CallbackRegistered, DigitPressed, PromptFinished } from './event';
+import type { CallbackRegistered } from './callback-event';
+import type { DigitPressed, PromptFinished } from './event';
 import { numberHeard } from './callback-number';
 import { askForCallback, offeredKey } from './callback-wish';
 import { noticeOver } from './emergency';

@@ -80,6 +80,7 @@ export const corePrompts: readonly PromptId[] = [
   ...['break', 'lunch', 'training', 'meeting', 'no-answer', 'refused', 'unreachable', 'forced'].map(
     (reason) => `agent-state-${reason}`,
   ),
+  ...['made', 'failed', 'off', 'hours', 'no-call', 'no-number'].map((answer) => `agent-promise-${answer}`),
   ...callbackNumberPrompts,
   ...queuePrompts,
   ...valuePrompts,

@@ -1,11 +1,11 @@
 /** `callbacks:` of a draft without problems → the rules. */
-import type { Callbacks } from '../core/callback-rules';
+import { usualPromise, type Callbacks } from '../core/callback-rules';
 import { weekdays, type Hours, type Span } from '../core/hours';
 import type { CallbacksShape } from './callback-schema';
 import { zoneOffsets } from './zone-offsets';
 
 export function buildCallbacks(shape: CallbacksShape, { timeZone, dial }: LocalTimes): Callbacks {
-  const { trunks, callerId, allow, abandoned, voicemail, workHours } = shape;
+  const { trunks, callerId, allow, abandoned, voicemail, workHours, promise } = shape;
   return {
     ...{ trunks, callerId, allow, ringMs: shape.ring, maxTries: shape.tries, retryMs: shape.retry },
     ...{ confirmNumber: shape.confirmNumber, announce: shape.announce },
@@ -14,6 +14,9 @@ export function buildCallbacks(shape: CallbacksShape, { timeZone, dial }: LocalT
     ...(shape.reassign && { reassignMs: shape.reassign }),
     dialHours: everyDay(shape.dial ?? dial, timeZone),
     ...(workHours !== undefined && { workHours }),
+    promise: promise
+      ? { afterMs: promise.after, graceMs: promise.grace, isWorking: promise.time === 'working' }
+      : usualPromise,
     ...(abandoned && { afterAbandon: { waitedMs: abandoned.waited, afterMs: abandoned.after } }),
     ...(voicemail && { afterVoicemailMs: voicemail }),
   };

@@ -1,5 +1,6 @@
 /** The shape of `callbacks:`. */
 import { z } from 'zod';
+import { usualPromise } from '../core/callback-rules';
 import { form, keysOnly } from './form';
 import { times } from './hours-schema';
 import * as is from './scalars';
@@ -29,6 +30,11 @@ export const callbacksForm = form({
   remind: is.duration('1m', '7d').default(1_800_000),
   reassign: is.durationOrOff('1m', '7d').default(1_800_000),
   agentWait: is.duration('10s', '8h').default(600_000),
+  promise: keysOnly({
+    after: is.duration('1m', '99h').default(usualPromise.afterMs),
+    grace: is.duration('0s', '7d').default(usualPromise.graceMs),
+    time: is.oneOf('wall', 'working').default('wall'),
+  }).optional(),
   abandoned: keysOnly({ waited: is.duration('0s', '1h'), after: is.duration('0s', '24h') }).optional(),
   voicemail: is.durationOrOff('1s', '24h').optional(),
 });

@@ -1,5 +1,6 @@
 /** The engine's side as callbacks see it: a floor that takes due callbacks as the core does, and forgets them when told. */
-import type { CallbackDue, Event } from '../../src/core/event';
+import type { CallbackDue } from '../../src/core/callback-event';
+import type { Event } from '../../src/core/event';
 import type { CallId } from '../../src/core/ids';
 import type { Rules } from '../../src/core/rules';
 import type { Clock, FloorView, Post } from '../../src/engine/ports';

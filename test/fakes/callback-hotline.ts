@@ -3,10 +3,20 @@
  * they are told. Agents answer at once; the customer as the test wishes.
  */
 import type { Pool } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import { Core } from '../../src/core/core';
 import type { Command, DialOutside } from '../../src/core/command';
-import type { Event } from '../../src/core/event';
-import { callIdOfLeg, legId, legNumber, type AgentId, type CallId, type LegId, type NodeId } from '../../src/core/ids';
+import type { Event, OfferFailure } from '../../src/core/event';
+import {
+  callIdOfLeg,
+  legId,
+  legNumber,
+  type AgentId,
+  type CallId,
+  type LegId,
+  type NodeId,
+  type PromptId,
+} from '../../src/core/ids';
 import type { Rules } from '../../src/core/rules';
 import { createCallbacks, type CallbackService } from '../../src/callbacks/callbacks';
 import { Engine } from '../../src/engine/engine';
@@ -27,13 +37,18 @@ export interface CallbackDesk {
   readonly pool: Pool;
 }
 
+/** What a customer does when she is rung. */
+type Does = 'answers' | OfferFailure;
+
 export class CallbackHotline implements Commands {
   readonly clock = new SystemClock();
   readonly engine: Engine;
   readonly view: ReturnType<typeof floorView>;
   readonly callbacks: CallbackService;
   readonly dialled: DialOutside[] = [];
-  customer: 'answers' | 'busy' | ((number: string, attempt: number) => 'answers' | 'busy') = 'answers';
+  customer: Does | ((number: string, attempt: number) => Does) = 'answers';
+  /** What was said on each leg, by the sentences' ids. */
+  readonly heard = new Map<LegId, readonly PromptId[]>();
   /** So long customers talk before they hang up; null: until the test says so. */
   talkMs: number | null = null;
 
@@ -59,12 +74,24 @@ export class CallbackHotline implements Commands {
     this.tell({ type: 'AgentLoggedIn', at: this.clock.now(), agentId: id as AgentId });
   }
 
+  agentReadies(id: string): void {
+    this.tell({ type: 'AgentReadied', at: this.clock.now(), agentId: id as AgentId });
+  }
+
   callArrives(callId: CallId, dialled: string, caller: string): void {
     this.tell({ type: 'CallArrived', at: this.clock.now(), callId, legId: legId(callId, 0), node, dialled, caller });
   }
 
   presses(callId: CallId, digit: string): void {
     this.tell({ type: 'DigitPressed', at: this.clock.now(), callId, legId: legId(callId, 0), digit });
+  }
+
+  /** `*57`, on a phone call of its own: the leg on which she is told. */
+  promises(id: string, hours?: number): LegId {
+    const leg = legId(uuidv7() as CallId, 0);
+    const wish = { type: 'AgentPromised', agentId: id as AgentId, legId: leg, node } as const;
+    this.tell({ ...wish, at: this.clock.now(), ...(hours !== undefined && { hours }) });
+    return leg;
   }
 
   /** The customer (or the caller) hangs up; the agent's phone follows when told. */
@@ -80,6 +107,7 @@ export class CallbackHotline implements Commands {
     const at = this.clock.now();
     switch (command.type) {
       case 'PlayPrompt':
+        this.heard.set(command.legId, command.prompts);
         return this.tell({
           type: 'PromptFinished',
           at,
@@ -115,7 +143,7 @@ export class CallbackHotline implements Commands {
     const does = typeof customer === 'string' ? customer : customer(command.number, command.callback.attempt);
     if (does === 'answers' && talkMs !== null) setTimeout(() => this.hangsUp(callId), talkMs);
     if (does === 'answers') return this.answers(leg);
-    this.tell({ type: 'OfferFailed', at: this.clock.now(), callId, legId: leg, failure: 'busy' });
+    this.tell({ type: 'OfferFailed', at: this.clock.now(), callId, legId: leg, failure: does });
   }
 
   private answers(leg: LegId): void {

@@ -6,7 +6,6 @@ import {
   legId,
   type AgentId,
   type BridgeId,
-  type CallbackId,
   type CallId,
   type Instant,
   type LegId,
@@ -16,6 +15,7 @@ import {
 
 import type { TransferKind } from '../../src/core/transfer-asked';
 import { serviceAnswered } from './action-notation';
+import { agentPromised, callbackDue, callbackRegistered } from './callback-happenings';
 
 export const node = 'node-1' as NodeId;
 
@@ -70,26 +70,6 @@ const refused =
     const callId = subject.replace(/[.-].*$/, '') as CallId;
     return [{ type, at, callId, command: nth(words, 0, 'a command'), subject, detail: words[2] ?? 'timeout' }];
   };
-
-function callbackDue(at: Instant, words: readonly string[]): Event {
-  const callId = callAt(words);
-  const [key, parent, kind] = ['key', 'parent', 'kind'].map((word) => named(words, word));
-  return {
-    type: 'CallbackDue',
-    at,
-    callId,
-    callbackId: (named(words, 'callback') ?? 'cb1') as CallbackId,
-    attempt: Number(named(words, 'attempt') ?? 1),
-    fence: Number(named(words, 'fence') ?? 1),
-    ...(parent === undefined ? {} : { parentCallId: parent as CallId }),
-    node,
-    queueId: named(words, 'queue') ?? 'general',
-    number: named(words, 'number') ?? '13800001111',
-    language: named(words, 'language') ?? 'zh',
-    key: key === undefined ? null : Number(key) * 1000,
-    ...(kind === undefined ? {} : { kind }),
-  };
-}
 
 /** `c1.0 c1.1:ringing c1-b1=c1.0+c1.1 phone=8001`: channels are up unless said otherwise. */
 function floorListed(at: Instant, words: readonly string[]): Event {
@@ -228,11 +208,9 @@ const readers: Readonly<Record<string, Reader>> = {
   PhoneRegistered: ofPhone('PhoneRegistered'),
   PhoneUnregistered: ofPhone('PhoneUnregistered'),
   RulesChanged: (at, words) => [{ type: 'RulesChanged', at, hash: nth(words, 0, 'a hash') }],
-  CallbackRegistered: (at, words) => {
-    const callId = callAt(words);
-    return [{ type: 'CallbackRegistered', at, callId, callbackId: callId as string as CallbackId }];
-  },
-  CallbackDue: (at, words) => [callbackDue(at, words)],
+  AgentPromised: (at, words) => [agentPromised(at, wish(at, words), named(words, 'hours'))],
+  CallbackRegistered: (at, words) => [callbackRegistered(at, nth(words, 0, 'a call or a promise'))],
+  CallbackDue: (at, words) => [callbackDue(at, callAt(words), (name) => named(words, name))],
   FloorListed: (at, words) => [floorListed(at, words)],
   NodeLost: (at) => [{ type: 'NodeLost', at, node }],
   CommandRefused: refused('CommandRefused'),

@@ -4,6 +4,7 @@ import { sayAsking, sayActionEntry } from './action-notation';
 import type { BridgeLegs, Command, DialOutside, HangUp, OfferCall, ReturnToDialplan } from '../../src/core/command';
 import type { Instant } from '../../src/core/ids';
 import type { FloorEntry } from '../../src/core/floor-entry';
+import { sayPromise, sayScheduled } from './callback-notation';
 import { saySurveyEntry } from './say-survey-entry';
 import type { AgentEntry, CallEntry, Entry, PendingState } from '../../src/core/journal';
 
@@ -52,7 +53,8 @@ export function sayCommand(command: Command): string {
     case 'ReturnToDialplan':
       return words(command.type, command.legId, sayEnd(command));
     case 'ScheduleCallback':
-      return words('ScheduleCallback', command.callbackId, command.queueId, command.number, since(command.key));
+    case 'SchedulePromise':
+      return sayScheduled(command);
     default:
       return 'legId' in command ? words(command.type, command.legId) : sayAsking(command);
   }
@@ -86,7 +88,7 @@ function sayBridging({ bridgeId, legIds, announce, whisper }: BridgeLegs): strin
 /** Null for what the commands beside it already say. */
 export function sayEntry(entry: Entry): string | null {
   if ('seq' in entry) return sayActionEntry(entry) ?? sayForward(entry) ?? sayCallEntry(entry);
-  return 'agentId' in entry ? sayAgentEntry(entry) : sayFloorEntry(entry);
+  return 'agentId' in entry ? (sayPromise(entry) ?? sayAgentEntry(entry)) : sayFloorEntry(entry);
 }
 
 function sayForward(entry: CallEntry): string | null {

@@ -107,6 +107,11 @@ export class Floor {
     await this.post(`/api/v1/calls/${callId}/transfer`, wish);
   }
 
+  /** Due now. */
+  async retryCallback(callbackId: string): Promise<void> {
+    await this.post(`/api/v1/callbacks/${callbackId}/retry`, { by: '8001' });
+  }
+
   /** The recording falls silent, or goes on. */
   async mask(callId: string, masked: boolean): Promise<void> {
     await this.post(`/api/v1/calls/${callId}/mask`, { masked, by: '8001' });

@@ -8,6 +8,7 @@ import { maskedEntry } from '../../core/action-entry';
 import { sayAction } from './say-action';
 import { sayCallbackNumber } from './say-callback-number';
 import { sayOutside } from './say-outside';
+import { sayPromise } from './say-promise';
 import { sayQueueing } from './say-queueing';
 import { sayTransfer } from './say-transfer';
 import { sayVoicemail } from './say-voicemail';
@@ -98,6 +99,7 @@ const ofCalls: Sayers<CallEntry> = {
 };
 
 const ofAgents: Sayers<AgentEntry> = {
+  ...sayPromise,
   AgentStateChanged: ({ agentId, state, reason, until, by }, time) => {
     const why = reason === null ? words('', '') : reasonWords[reason];
     const end = until === null ? words('', '') : words(`，至 ${time(until)}`, ` until ${time(until)}`);

@@ -59,6 +59,10 @@ const sayers: Sayers = {
   TransferAsked: ({ kind, target }) =>
     words(`要求转接：${kind} ${maskNumber(target ?? '')}`, `asks for ${kind} ${maskNumber(target ?? '')}`.trim()),
   AgentDialled: ({ agentId }) => words(`${agentId} 拨打外线`, `${agentId} dials an outside number`),
+  AgentPromised: ({ agentId, hours }) =>
+    hours === undefined
+      ? words(`${agentId} 承诺回访`, `${agentId} promises to ring back`)
+      : words(`${agentId} 承诺 ${hours} 小时后回访`, `${agentId} promises to ring back in ${hours} h`),
   PhoneRegistered: ({ agentId }) => words(`${agentId} 话机上线`, `the phone of ${agentId} registers`),
   PhoneUnregistered: ({ agentId }) => words(`${agentId} 话机离线`, `the phone of ${agentId} is gone`),
   RulesChanged: ({ hash }) => words(`规则更换为 ${hash}`, `the rules change to ${hash}`),

@@ -145,6 +145,8 @@ export class Telephones {
       this.happenings.plan({ type: 'CallbackDue', at: dueAt, ...due, queueId, number, language, key });
       this.lines.set(again, newLine(calledBack(line.caller), []));
     },
+    /** Simulated agents promise nothing by themselves. */
+    SchedulePromise: () => undefined,
     DialOutside: ({ callId, legId: leg }, line) => {
       const answeredAt = this.now + customerRingsMs;
       this.rings(line, leg, [

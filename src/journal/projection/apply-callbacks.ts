@@ -1,5 +1,5 @@
 /**
- * What calls say of callbacks. An attempt is over with its call: the customer was reached, or the next attempt is due,
+ * What calls, and agents who promise, say of callbacks. An attempt is over with its call: the customer was reached, or the next attempt is due,
  * or there are none left. A callback nobody was told of is cancelled.
  * A message that was sent is a task of the same kind; owed-callbacks.ts has what else calls bring about.
  */

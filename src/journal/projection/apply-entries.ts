@@ -12,6 +12,7 @@ import { applySurveys } from './apply-surveys';
 import { markDirty } from './mark-dirty';
 import { applyWebhooks, type Webhooks } from './apply-webhooks';
 import { foldCalls } from './fold-calls';
+import { foldPromises } from './fold-promises';
 import { foldSurveys } from './fold-surveys';
 import type { Rows } from './rows';
 
@@ -35,6 +36,7 @@ export async function applyEntries(
 ): Promise<void> {
   const fresh = await applyEvents(client, entries.filter(isCallEntry));
   const rows = fold(fresh);
+  rows.callbacks.push(...foldPromises(entries));
   await applyCalls(client, rows);
   await applySurveys(client, foldSurveys(fresh));
   await applyRecordings(client, fresh);

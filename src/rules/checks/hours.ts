@@ -26,14 +26,21 @@ export function checkHours(draft: Draft, problems: Problems): void {
   for (const [number, rule] of draft.numbers) {
     if (rule) checkOpening(rule, ['numbers', number], ['closed'], draft, problems);
   }
-  const { workHours, dial } = draft.callbacks?.part ?? {};
-  if (workHours !== undefined && !draft.hours.has(workHours))
-    problems.add(['callbacks', 'workHours'], `hours of this file: ${suggestion(workHours, draft.hours.keys())}`);
-  if (dial?.length === 0) problems.add(['callbacks', 'dial'], 'times in which customers may be rung', 'closed');
+  checkCallbacks(draft, problems);
   for (const [id, { part }] of draft.queues) {
     const opening = { hours: part.hours, closed: part.overflow?.closed };
     checkOpening(opening, ['queues', id], ['overflow', 'closed'], draft, problems);
   }
+}
+
+/** When customers may be rung, and in which hours promises count. */
+function checkCallbacks(draft: Draft, problems: Problems): void {
+  const { workHours, dial, promise } = draft.callbacks?.part ?? {};
+  if (workHours !== undefined && !draft.hours.has(workHours))
+    problems.add(['callbacks', 'workHours'], `hours of this file: ${suggestion(workHours, draft.hours.keys())}`);
+  if (promise?.time === 'working' && workHours === undefined)
+    problems.add(['callbacks', 'promise', 'time'], 'wall, or the line workHours: <id> of hours in which it counts');
+  if (dial?.length === 0) problems.add(['callbacks', 'dial'], 'times in which customers may be rung', 'closed');
 }
 
 interface Written {

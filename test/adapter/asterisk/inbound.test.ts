@@ -82,6 +82,9 @@ test.each([
   ['*54', { type: 'AgentStateAsked' }],
   ['*55', { type: 'WrapUpEnded' }],
   ['*56', { type: 'MoreWrapUpAsked' }],
+  ['*57', { type: 'AgentPromised' }],
+  ['*5712', { type: 'AgentPromised', hours: 12 }],
+  ['*57123', { type: 'AgentPromised', hours: 123 }],
   ['*77', { type: 'FeatureCodeUnknown' }],
 ] as const)('an agent dials %s and hears the answer', async (code, wish) => {
   const phone = await desk.dials('8001', code);
