@@ -3,9 +3,11 @@ import type { Entry } from '../../core/journal';
 import type { CallbackNews } from './rows';
 
 export function foldPromises(entries: readonly Entry[]): readonly CallbackNews[] {
-  return entries.flatMap((entry): readonly CallbackNews[] => {
-    if (entry.type !== 'PromiseMade' && entry.type !== 'PromiseNotMade') return [];
-    const kind = entry.type === 'PromiseMade' ? 'promised' : 'not-promised';
-    return [{ kind, callback_id: entry.callbackId, at: entry.at }];
-  });
+  const news: CallbackNews[] = [];
+  for (const entry of entries) {
+    if (entry.type === 'PromiseMade') news.push({ kind: 'promised', callback_id: entry.callbackId, at: entry.at });
+    if (entry.type === 'PromiseNotMade')
+      news.push({ kind: 'not-promised', callback_id: entry.callbackId, at: entry.at });
+  }
+  return news;
 }
