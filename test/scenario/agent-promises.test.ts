@@ -114,7 +114,7 @@ story(
            -> DialOutside c2.0 13800001111 attempt 1 fence 1
    7305s OfferAnswered c2.0
            -> StopPlayback c2-p1
-           -> BridgeLegs c2-b1 c2.0+c2.1 saying digits-8001 agent-serves-number
+           -> BridgeLegs c2-b1 c2.0+c2.1
            -> StartRecording c2.1 c2-r1
 `,
 );
