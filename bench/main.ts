@@ -67,11 +67,20 @@ program
   .action(printed(benchCaller, callerTable));
 program
   .command('records')
-  .description('entries into Postgres; what an outage costs; reports over ten million calls; about half an hour')
+  .description(
+    'entries into Postgres; what an outage costs; counting beside callers; reports over ten million calls; about half an hour',
+  )
   .option('--json', 'print the result as one JSON object')
   .option('--ingest-calls <n>', 'calls whose entries are carried', whole, 15_000)
-  .option('--rate <n>', 'calls per second through the outage', whole, 20)
+  .option('--rate <n>', 'calls per second through the outage, and while the service counts', whole, 20)
   .option('--outage <seconds>', 'seconds without Postgres; 0: no outage', wholeOrNone, 60)
+  .option(
+    '--live-seconds <n>',
+    'seconds in which callers ring while the service counts; 0: not measured',
+    wholeOrNone,
+    60,
+  )
+  .option('--live-calls <n>', 'calls of the week before them', whole, 350_000)
   .option('--report-calls <n>', 'calls of the month reports are made of; 0: no reports', wholeOrNone, 10_000_000)
   .option('--report-data <folder>', 'where that month is kept for another bench, or was kept by an earlier one')
   .option('--simulated-calls <n>', 'calls through the core whose sums must hold', whole, 100_000)

@@ -1,11 +1,12 @@
 /**
- * The record: how fast entries reach Postgres, what an outage costs, how soon reports are there. Each part has a Postgres of
- * its own, with fsync and synchronous_commit on.
+ * The record: how fast entries reach Postgres, what an outage costs, whether counting keeps up with callers, how soon reports are
+ * there. Each part has a Postgres of its own, with fsync and synchronous_commit on.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureIngest, type Ingest } from './records/ingest';
+import { measureLive, type LiveCounting } from './records/live-counting';
 import { runOutage, type Outage } from './records/outage';
 import { measureReports, type ReportsFigures } from './records/reports';
 import { machineVersions, type MachineVersions } from './versions';
@@ -16,6 +17,10 @@ export interface RecordsOptions {
   readonly rate: number;
   /** Seconds without Postgres; 0: no outage. */
   readonly outage: number;
+  /** Seconds in which callers ring while the service counts; 0: not measured. */
+  readonly liveSeconds: number;
+  /** Of the week before them. */
+  readonly liveCalls: number;
   /** Of the month reports are made of, a tenth of them on one day; 0: no reports. */
   readonly reportCalls: number;
   /** Postgres's data with that month; kept. */
@@ -35,6 +40,7 @@ export interface RecordsReport {
   readonly monthReportMs: ReportsFigures['monthReportMs'] | null;
   readonly ingest: Ingest;
   readonly outage: Outage | null;
+  readonly liveCounting: LiveCounting | null;
   readonly reports: ReportsFigures | null;
   /** Of the machine, in the last minute, as each part began. */
   readonly loadAverage: Readonly<Record<string, number>>;
@@ -54,13 +60,22 @@ export async function benchRecords(options: RecordsOptions, say: (line: string) 
     say(`${name} (load of the machine: ${load[name].toFixed(1)})`);
     return work(mkdtempSync(join(evidence, `${name}-`)));
   };
-  const { seed, rate, outage, ingestCalls, reportCalls, reportData, simulatedCalls } = options;
+  const { seed, rate, outage, ingestCalls, liveSeconds, liveCalls, reportCalls, reportData, simulatedCalls } = options;
   const ingest = await part('ingest', (folder) => measureIngest({ folder, calls: ingestCalls, seed }, say));
   const fault =
     outage === 0
       ? null
       : await part('outage', (folder) =>
           runOutage({ folder, perSecond: rate, outageSeconds: outage, breathSeconds: 10, seed }, say),
+        );
+  const liveCounting =
+    liveSeconds === 0
+      ? null
+      : await part('live', (folder) =>
+          measureLive(
+            { folder, weekCalls: liveCalls, perSecond: rate, seconds: liveSeconds, talkMs: 30_000, seed },
+            say,
+          ),
         );
   const month = {
     calls: reportCalls,
@@ -81,6 +96,7 @@ export async function benchRecords(options: RecordsOptions, say: (line: string) 
     monthReportMs: reports?.monthReportMs ?? null,
     ingest,
     outage: fault,
+    liveCounting,
     reports,
     loadAverage: load,
     versions: machineVersions(),

@@ -20,7 +20,7 @@ export function answerTable(report: AnswerReport): string {
   ].join('\n');
 }
 
-export function recordsTable({ ingest, outage, reports, evidence }: RecordsReport): string {
+export function recordsTable({ ingest, outage, liveCounting, reports, evidence }: RecordsReport): string {
   return [
     `into Postgres            ${ingest.ingestEntriesPerSecond} entries/s (${ingest.entries} in ${ingest.seconds} s)`,
     `memory meanwhile         ${ingest.rssMb.before} MB before, ${ingest.rssMb.most} MB at most`,
@@ -28,6 +28,11 @@ export function recordsTable({ ingest, outage, reports, evidence }: RecordsRepor
       ? [
           `outage                   ${outage.outageSeconds} s without Postgres, ${outage.toldCalls} calls, ${outage.toldEntries} entries`,
           `lost, doubled            ${outage.lostEntries}, ${outage.doubledEntries}; ${outage.setAside} set aside, ${outage.open} left open`,
+        ]
+      : []),
+    ...(liveCounting
+      ? [
+          `counting beside callers  p50 ${liveCounting.turnMs.p50} ms, p95 ${liveCounting.turnMs.p95} ms a turn, ${liveCounting.coreShare} of a core at ${liveCounting.callsPerSecond} calls/s`,
         ]
       : []),
     ...(reports

@@ -56,7 +56,11 @@ export async function keptMonth(
   }
 }
 
-async function countMonth(pool: Pool, { from, days }: MonthOfCalls, say: Say): Promise<Omit<MonthMade, 'fillSeconds'>> {
+export async function countMonth(
+  pool: Pool,
+  { from, days }: MonthOfCalls,
+  say: Say,
+): Promise<Omit<MonthMade, 'fillSeconds'>> {
   const began = performance.now();
   const waiting = Array.from({ length: (days * dayMs) / atOnceMs }, (_, i) => from + i * atOnceMs);
   const count = async () => {

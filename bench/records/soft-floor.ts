@@ -30,10 +30,15 @@ export interface SoftFloorOptions {
   readonly perSecond: number;
   readonly seed: number;
   readonly told: string;
+  /** 150. */
+  readonly agents?: number;
+  /** Of a talk in the mean, exponential up to 4.6 times as long; unless given they last 0.5 to 3.5 s. */
+  readonly talkMs?: number;
+  /** One caller in ten is one of these, who have rung before; each once. */
+  readonly returning?: readonly string[];
 }
 
 const turnMs = 5;
-const rules: Rules = coreRules({ agents: 150, skills: 3, skillsPerAgent: 2, wrapUpMs: 500 });
 const habits: Habits = {
   respond: (_, random) =>
     random.next() < 0.9
@@ -45,21 +50,26 @@ const habits: Habits = {
 };
 
 class SoftFloor {
+  private readonly rules: Rules;
   private readonly happenings = new Happenings();
   private readonly telephones = new Telephones(habits, this.happenings);
   private readonly random: Random;
   private callers = 0;
   private untold: string[] = [];
   private readonly file: number;
+  private readonly returning: string[];
   private isOpen = true;
 
   constructor(private readonly options: SoftFloorOptions) {
     this.random = new Random(mixSeed(options.seed, process.pid));
     this.file = openSync(options.told, 'a');
+    this.rules = coreRules({ agents: options.agents ?? 150, skills: 3, skillsPerAgent: 2, wrapUpMs: 500 });
+    this.returning = [...(options.returning ?? [])];
   }
 
   async run(): Promise<void> {
     const { dir, url } = this.options;
+    const { rules } = this;
     const log = createLog('info', { write: (line: string) => void writeSync(2, line) });
     const archive = openRulesArchive(`${dir}/rules`);
     const journal = await openJournal({ dir, log });
@@ -98,7 +108,7 @@ class SoftFloor {
     process.once('SIGTERM', () => (this.isOpen = false));
     // The telephones of an earlier run are gone with its process.
     engine.post({ type: 'NodeLost', at: clock.now(), node: simulatedNode });
-    for (const agentId of rules.agents.keys()) {
+    for (const agentId of this.rules.agents.keys()) {
       engine.post({ type: 'PhoneRegistered', at: clock.now(), agentId });
       engine.post({ type: 'AgentLoggedIn', at: clock.now(), agentId });
     }
@@ -114,7 +124,7 @@ class SoftFloor {
       }
       await new Promise((resolve) => setTimeout(resolve, turnMs));
     }
-    for (const agentId of rules.agents.keys()) engine.post({ type: 'AgentLoggedOut', at: clock.now(), agentId });
+    for (const agentId of this.rules.agents.keys()) engine.post({ type: 'AgentLoggedOut', at: clock.now(), agentId });
   }
 
   private arrive(engine: Engine, at: number): void {
@@ -122,11 +132,11 @@ class SoftFloor {
     const callId = uuidv7() as CallId;
     const caller: SimulatedCaller = {
       ...{ at, dialled: this.random.next() < 0.3 ? '95000' : numberOf(Math.floor(this.random.next() * 3)) },
-      caller: `139${String(Math.floor(this.random.next() * 1e8)).padStart(8, '0')}`,
+      caller: this.number(),
       keys: [{ afterMs: 300, digit: '1' }],
       patienceMs: this.random.next() < 0.1 ? 400 : 20_000,
       menuPatienceMs: 10_000,
-      talkMs: 500 + this.random.next() * 3_000,
+      talkMs: this.talkMs(),
       seed: mixSeed(this.options.seed, this.callers),
     };
     const { dialled } = caller;
@@ -135,6 +145,16 @@ class SoftFloor {
       ...{ type: 'CallArrived', at, callId, legId: legId(callId, 0), node: simulatedNode },
       ...{ dialled, caller: caller.caller },
     });
+  }
+
+  private number(): string {
+    const known = this.callers % 10 === 0 ? this.returning.pop() : undefined;
+    return known ?? `139${String(Math.floor(this.random.next() * 1e8)).padStart(8, '0')}`;
+  }
+
+  private talkMs(): number {
+    const { talkMs } = this.options;
+    return talkMs === undefined ? 500 + this.random.next() * 3_000 : -talkMs * Math.log(1 - this.random.next() * 0.99);
   }
 
   private heard(entry: Entry): void {
