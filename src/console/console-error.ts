@@ -74,6 +74,15 @@ export function sendRefusal(reply: FastifyReply, error: FastifyError): FastifyRe
   const status = error.statusCode ?? 500;
   if (status === 413) return sendError(reply, 413, 'body-too-large', 'the body is larger than this API reads');
   if (status === 415) return sendError(reply, 415, 'media-type-unknown', 'send JSON, or no body at all');
-  if (status >= 400 && status < 500) return sendError(reply, status, 'bad-request', error.message);
+  if (status >= 400 && status < 500)
+    return sendError(reply, status, 'bad-request', unknownField(error) ?? error.message);
   return sendError(reply, 500, 'internal', 'an error of the hotline itself; its log tells more');
+}
+
+/** The framework says that there is a field too many, not which. */
+function unknownField({ validation, validationContext }: FastifyError): string | null {
+  const field = validation?.find(({ keyword }) => keyword === 'additionalProperties')?.params['additionalProperty'];
+  return typeof field === 'string'
+    ? `${validationContext ?? 'request'} has a field nobody knows here: ${field.slice(0, 80)}`
+    : null;
 }

@@ -125,6 +125,8 @@ async function build({
     // A client that never ends its request must not keep the process from stopping.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 64 },
+    // A field nobody knows is a slip of the pen or a wish that would not be granted: refused, never dropped in silence.
+    ajv: { customOptions: { removeAdditional: false } },
     frameworkErrors: (error, _request, reply) => void sendRefusal(reply, error),
   });
   app.server.maxConnections = maxConnections;
