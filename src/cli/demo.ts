@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { readSettings, type Settings } from '../config';
-import { stackEndpoints } from '../stack/endpoints';
+import { postgresEndpoint } from '../stack/endpoints';
 import { StackError } from '../stack/stack-error';
 import { orderServicePort, startExampleOrders } from '../stack/example-orders';
 import { stackStatus, stopStack } from '../stack/stack';
@@ -45,7 +45,7 @@ async function demo(options: DemoOptions): Promise<void> {
     const plan = demoPlan(rules, await floorNow(settings));
     const call = stopwatch();
     const played = await playCall(settings, plan, (step) => print(stepLine('call', step, call())), signal);
-    const record = await readCallRecord(stackEndpoints(settings).postgresUrl, played.caller, 10_000);
+    const record = await readCallRecord(postgresEndpoint(settings), played.caller, 10_000);
     if (options.json) console.log(JSON.stringify(asJson(played, record, took())));
     else show(record, print);
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { readSettings } from '../config';
 import { createLog } from '../log';
-import { stackEndpoints } from '../stack/endpoints';
+import { postgresEndpoint } from '../stack/endpoints';
 import { migrate } from '../storage/migrate';
 
 export function register(program: Command): void {
@@ -12,7 +12,7 @@ export function register(program: Command): void {
     .option('--json', 'JSON')
     .action(async (options: { json?: boolean }) => {
       const settings = readSettings();
-      const done = await migrate(stackEndpoints(settings).postgresUrl, createLog('fatal'));
+      const done = await migrate(postgresEndpoint(settings), createLog('fatal'));
       if (options.json) return console.log(JSON.stringify({ migrations: done }));
       console.log(done.length > 0 ? `已执行 / done: ${done.join(', ')}` : '已是最新 / up to date');
     });

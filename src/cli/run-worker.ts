@@ -10,7 +10,7 @@ import type { LongLived } from '../engine/ports';
 import { createLog } from '../log';
 import { createRecordingKeeper } from '../recordings/recording-keeper';
 import { loadRules } from '../rules/load-rules';
-import { stackEndpoints } from '../stack/endpoints';
+import { postgresEndpoint, redisEndpoint } from '../stack/endpoints';
 import { createDatabase } from '../storage/database';
 import { createWebhookClock } from '../webhooks/webhook-clock';
 import { createWebhookWorker } from '../webhooks/webhook-worker';
@@ -18,9 +18,13 @@ import { createWebhookWorker } from '../webhooks/webhook-worker';
 export async function runWorker(): Promise<void> {
   const settings = readSettings();
   const log = createLog(settings.logLevel).child({ part: 'worker' });
-  const { postgresUrl, redisUrl } = stackEndpoints(settings);
-  const database = createDatabase({ url: postgresUrl, purpose: 'worker', log, statementTimeoutMs: 5000 });
-  const link = openRedis(redisUrl, log);
+  const database = createDatabase({
+    url: postgresEndpoint(settings),
+    purpose: 'worker',
+    log,
+    statementTimeoutMs: 5000,
+  });
+  const link = openRedis(redisEndpoint(settings), log);
   const timers = createCallbackTimers(link, redisPrefix, log);
   const handOver = handOverSocket(join(settings.stateDir, 'run', 'engine.sock'));
   const worker = createCallbackWorker({ pool: database.pool, link, timers, handOver, prefix: redisPrefix, log });

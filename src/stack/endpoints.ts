@@ -22,12 +22,9 @@ export interface Endpoints {
 /** Throws `NOT_STARTED` when a private part has never been started, `FOLDER_UNUSABLE` when a password file is bad. */
 export function stackEndpoints(settings: Settings): Endpoints {
   const files = stackFiles(settings);
-  const ports = readPorts(files.ports);
   return {
     postgresUrl: postgresEndpoint(settings),
-    redisUrl: settings.redisUrl
-      ? withPassword(settings.redisUrl, settings.redisPasswordFile)
-      : redisUrl(known('Redis', ports.redis), secret(files.secret('redis'))),
+    redisUrl: redisEndpoint(settings),
     ariUrl: settings.ariUrl || `http://127.0.0.1:${settings.ariPort}`,
     ariPassword: secret(files.secret('ari')),
     amiHost: settings.amiHost,
@@ -41,6 +38,13 @@ export function postgresEndpoint(settings: Settings): string {
   if (settings.postgresUrl) return withPassword(settings.postgresUrl, settings.postgresPasswordFile);
   const files = stackFiles(settings);
   return postgresUrl(known('Postgres', readPorts(files.ports).postgres), secret(files.secret('postgres')));
+}
+
+/** Of Redis alone. Throws as above. */
+export function redisEndpoint(settings: Settings): string {
+  if (settings.redisUrl) return withPassword(settings.redisUrl, settings.redisPasswordFile);
+  const files = stackFiles(settings);
+  return redisUrl(known('Redis', readPorts(files.ports).redis), secret(files.secret('redis')));
 }
 
 function known(part: string, port: number | undefined): number {

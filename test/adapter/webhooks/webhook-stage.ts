@@ -40,6 +40,8 @@ export class WebhookStage {
   private constructor(
     readonly prefix: string,
     private readonly inForce: Map<string, Webhook>,
+    /** Of its Postgres. */
+    readonly url: string,
     readonly receiver: Receiver,
     readonly desk: JournalDesk,
     readonly hotline: CallbackHotline,
@@ -50,10 +52,11 @@ export class WebhookStage {
     const receiver = await startReceiver();
     const inForce = new Map([['crm', webhook('crm', receiver.url)]]);
     const ruleSet: Rules = { ...rules({ queues: new Map([[general.id, general]]) }), webhooks: inForce };
-    const desk = await JournalDesk.open(await postgres.database(), ruleSet);
+    const url = await postgres.database();
+    const desk = await JournalDesk.open(url, ruleSet);
     const prefix = `hooks-${(count += 1)}`;
     const hotline = new CallbackHotline(desk, redis.url, prefix, ruleSet);
-    const stage = new WebhookStage(prefix, inForce, receiver, desk, hotline);
+    const stage = new WebhookStage(prefix, inForce, url, receiver, desk, hotline);
     stage.sender = sender;
     receiver.secret = () => readFileSync(stage.secretFile, 'utf8').trim().split('\n')[0] ?? '';
     await hotline.callbacks.start();
