@@ -8,6 +8,7 @@ import type { Pool, PoolClient } from 'pg';
 import { exportLines } from '../queue-log/export-lines';
 import { importQueueLog, type Imported } from '../queue-log/import-queue-log';
 import { linesOf } from '../queue-log/lines-of';
+import { notReadyReason, notReadyReasons } from '../queue-log/not-ready-reason';
 import { ConsoleError } from './console-client';
 import { table } from './table';
 import { withPool } from './with-pool';
@@ -22,6 +23,8 @@ interface ExportOptions {
 interface ImportWords {
   readonly timeZone?: string;
   readonly queue?: ReadonlyMap<string, string>;
+  readonly agent?: ReadonlyMap<string, string>;
+  readonly reason?: ReadonlyMap<string, string>;
   readonly json?: boolean;
 }
 
@@ -45,7 +48,9 @@ export function register(program: Command): void {
     .argument('<file>', 'queue_log 文件（可为 .gz），- 为标准输入 / the file, also .gz; - for stdin')
     .description('导入旧的 queue_log 作为历史，重复导入不会重复 / history; the same twice doubles nothing')
     .option('--time-zone <zone>', '文件中时间写成日期时所用的时区 / zone of times written as dates', zone)
-    .option('--queue <old=new>', '队列改名，可多次 / names of queues, again and again', collectQueue)
+    .option('--queue <old=new>', '队列改名，可多次 / names of queues, again and again', renaming('sales=consulting'))
+    .option('--agent <old=new>', '坐席名改为工号，可多次 / names of agents, the same', renaming('Anna=8001'))
+    .option('--reason <old=new>', '暂停原因改名，可多次 / reasons of pauses, the same', reason)
     .option('--json', 'JSON')
     .action((file: string, options: ImportWords) => onPostgres((client) => importFrom(client, file, options)));
 }
@@ -75,41 +80,62 @@ async function importFrom(client: PoolClient, file: string, options: ImportWords
   const done = await importQueueLog(client, linesOf(input), {
     file: file === '-' ? 'stdin' : file,
     queues: options.queue ?? new Map(),
+    agents: options.agent ?? new Map(),
+    reasons: options.reason ?? new Map(),
     timeZone: options.timeZone ?? DateTime.local().zoneName,
     latest: Date.now() + 86_400_000,
   });
   console.log(options.json ? JSON.stringify(plain(done)) : say(done));
 }
 
-const plain = (done: Imported) => ({ ...done, passedOver: Object.fromEntries(done.passedOver) });
+const plain = (done: Imported) => ({
+  ...done,
+  passedOver: Object.fromEntries(done.passedOver),
+  otherReasons: Object.fromEntries(done.otherReasons),
+});
 
-function say({ lines, calls, known, setAside, passedOver, firstAside }: Imported): string {
-  const other = [...passedOver].map(([event, count]) => `${event} ${count}`).join(', ');
+function say({ firstAside, setAside, ...done }: Imported): string {
   const counts = [
-    `行 lines ${lines}`,
-    `新通话 new calls ${calls}`,
-    `已有 known ${known}`,
+    `行 lines ${done.lines}`,
+    `新通话 new calls ${done.calls}`,
+    `已有 known ${done.known}`,
+    `新班次 new shifts ${done.shifts}`,
+    `已有班次 known shifts ${done.knownShifts}`,
     `搁置 set aside ${setAside}`,
-    ...(other === '' ? [] : [`不含来电 not of callers: ${other}`]),
+    ...counted('不含来电与坐席 not of callers or agents', done.passedOver),
+    ...counted('无对应的暂停原因（见 --reason）pauses without a reason here, see --reason', done.otherReasons),
   ];
   if (setAside === 0) return counts.join('\n');
   const shown = table(
     ['行 line', '原因 why', '内容 text'],
-    firstAside.map(({ line, reason, text }) => [String(line), reason, text]),
+    firstAside.map(({ line, reason: why, text }) => [String(line), why, text]),
   );
   const rest = setAside > firstAside.length ? '\n… SELECT * FROM queue_log_reject' : '';
   return `${counts.join('\n')}\n\n${shown}${rest}`;
 }
+
+const counted = (title: string, counts: ReadonlyMap<string, number>) =>
+  counts.size === 0 ? [] : [`${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`];
 
 function zone(text: string): string {
   if (!IANAZone.isValidZone(text)) throw new InvalidArgumentError('如 Asia/Shanghai / such as Asia/Shanghai');
   return text;
 }
 
-function collectQueue(text: string, before?: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const [old = '', id = ''] = text.split('=');
-  if (old === '' || id === '') throw new InvalidArgumentError('如 sales=consulting / such as sales=consulting');
-  return new Map([...(before ?? []), [old, id]]);
+type Names = ReadonlyMap<string, string>;
+
+function renaming(example: string): (text: string, before?: Names) => Names {
+  return (text, before = new Map()) => {
+    const [old = '', id = ''] = text.split('=');
+    if (old === '' || id === '') throw new InvalidArgumentError(`如 ${example} / such as ${example}`);
+    return new Map([...before, [old, id]]);
+  };
+}
+
+function reason(text: string, before?: Names): Names {
+  const names = renaming('smoke=break')(text, before);
+  if (notReadyReason(text.split('=')[1] ?? '') === null) throw new InvalidArgumentError(notReadyReasons.join(', '));
+  return names;
 }
 
 const hourMs = 3_600_000;

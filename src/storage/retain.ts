@@ -30,8 +30,8 @@ const DELETE_TASKS = `DELETE FROM callback WHERE ${TASKS}`;
 const LOADED = `DELETE FROM journal_reject WHERE loaded_at < now() - interval '90 days'`;
 // Whoever is in one state for longer than the record is kept stays in it: her interval begins anew in the first month that is kept.
 const CARRY = (part: string) => `
-  INSERT INTO agent_interval (agent_id, from_at, to_at, state, reason, call_id)
-  SELECT agent_id, $1::timestamptz, to_at, state, reason, call_id FROM ${part}
+  INSERT INTO agent_interval (agent_id, from_at, to_at, state, reason, call_id, imported)
+  SELECT agent_id, $1::timestamptz, to_at, state, reason, call_id, imported FROM ${part}
   WHERE (to_at IS NULL OR to_at > $1::timestamptz) AND from_at < $1::timestamptz`;
 
 /** `isDry`: nothing is removed. Rejects when Postgres is away. */

@@ -81,5 +81,6 @@ export function callStory(count: number, newId: () => string): readonly Entry[] 
     } else meet();
     pass(20_000);
   }
+  tell('AgentLoggedOut 8001');
   return floor.entries;
 }

@@ -29,7 +29,14 @@ afterEach(async () => {
 const start = Date.UTC(2026, 10, 20, 4);
 const always = { from: new Date(0), to: new Date(Date.UTC(2100, 0)), agentPrefix: 'Agent/' };
 const options = (change: Partial<ImportOptions> = {}): ImportOptions => ({
-  ...{ file: 'queue_log', queues: new Map(), timeZone: 'Asia/Shanghai', latest: Date.UTC(2027, 0) },
+  ...{
+    file: 'queue_log',
+    queues: new Map(),
+    agents: new Map(),
+    reasons: new Map(),
+    timeZone: 'Asia/Shanghai',
+    latest: Date.UTC(2027, 0),
+  },
   ...change,
 });
 
@@ -53,6 +60,11 @@ const OFFERS = `
 const TALKS = `
   SELECT agent_id, count(*)::integer AS talks, sum(round(extract(epoch FROM ended_at - started_at)))::integer AS talked,
     count(*) FILTER (WHERE ended_by = 'agent')::integer AS by_agent FROM talk GROUP BY 1 ORDER BY 1`;
+/** Ringing and wrap-up are not in the format. */
+const AGENTS = `
+  SELECT agent_id, CASE WHEN state = 'talking' THEN 'talking' WHEN state = 'not-ready' THEN reason ELSE 'there' END AS what,
+    sum(round(extract(epoch FROM to_at - from_at)))::integer AS seconds
+  FROM agent_interval WHERE state <> 'logged-out' GROUP BY 1, 2 ORDER BY 1, 2`;
 const counts = async (from: PoolClient) => ({
   queues: (await from.query(COUNTS)).rows,
   offers: (await from.query(OFFERS)).rows,
@@ -81,11 +93,23 @@ test('what is exported is imported elsewhere with the same counts, and a second 
     const first = await imported(into, text);
     expect(first).toMatchObject({ calls: 300, known: 0, setAside: 0 });
     expect(await counts(into)).toEqual(before);
-    expect(await imported(into, text)).toMatchObject({ calls: 0, known: 300, setAside: 0 });
+    const agents = (await client.query(AGENTS)).rows;
+    expect((await into.query(AGENTS)).rows).toEqual(agents);
+    expect(agents.length).toBeGreaterThan(4);
+    const shifts = first.shifts;
+    expect(await imported(into, text)).toMatchObject({
+      calls: 0,
+      known: 300,
+      shifts: 0,
+      knownShifts: shifts,
+      setAside: 0,
+    });
     expect(await counts(into)).toEqual(before);
+    expect((await into.query(AGENTS)).rows).toEqual(agents);
     expect((await into.query('SELECT count(*)::integer AS n FROM call WHERE imported = 1')).rows).toEqual([{ n: 300 }]);
     // Into where they came from: the ids are our own.
-    expect(await imported(client, text)).toMatchObject({ calls: 0, known: 300 });
+    expect(await imported(client, text)).toMatchObject({ calls: 0, known: 300, shifts: 0, knownShifts: shifts });
+    expect((await client.query(AGENTS)).rows).toEqual(agents);
     // But for what its format does not hold: agents' time, and where callers were handed on to.
     const kept = (log: string) => log.split('\n').filter((line) => !/MEMBER|PAUSE|TRANSFER|COMPLETECALLER/.test(line));
     expect(kept(await exported(into))).toEqual(kept(text));
