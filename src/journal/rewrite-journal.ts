@@ -15,8 +15,10 @@ import { syncFolder } from './segment-file';
 import { readSegment, type Segment } from './segments';
 
 export interface Rewriting {
-  /** Of an event or an entry; answers the same object when nothing changes. Its JSON keeps its length. */
+  /** Of an entry; answers the same object when nothing changes. Its JSON keeps its length. */
   fact(fact: unknown): unknown;
+  /** Of an event and what became of it; the same. */
+  event(event: unknown, entries: readonly unknown[]): unknown;
   /** Of a snapshot's state. */
   value(value: unknown): unknown;
   /** Of a stretch that holds no readable record; in place. */
@@ -51,7 +53,7 @@ function rewriteRecords(bytes: Buffer, rewriting: Rewriting): boolean {
 }
 
 function rewriteRecord(stretch: Buffer, record: StepRecord, rewriting: Rewriting): boolean {
-  const event = rewriting.fact(record.event);
+  const event = rewriting.event(record.event, record.entries);
   const entries = record.entries.map((entry) => rewriting.fact(entry));
   if (event === record.event && entries.every((entry, i) => entry === record.entries[i])) return false;
   // Only texts within them are others.

@@ -8,16 +8,30 @@ export function maskedKinds(fact: unknown): unknown {
   if (!keys) return fact;
   const entries = Object.entries(fact).map(([key, value]): [string, unknown] => [
     key,
-    keys.includes(key) ? zeroed(value) : value,
+    keys.includes(key) && !(fact.type === 'CallbackAsked' && isMark(value)) ? zeroed(value) : value,
   ]);
   return Object.fromEntries(entries);
 }
+
+/** The key that was pressed is one of these. */
+export const hasKeyed = (entries: readonly unknown[]): boolean =>
+  entries.some(
+    (entry) =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      'type' in entry &&
+      (entry.type === 'KeysTaken' || entry.type === 'NumberKeyed'),
+  );
+
+/** A number that was written over already. */
+const isMark = (value: unknown) => typeof value === 'string' && !/[0-9]/.test(value);
 
 const collected: Readonly<Record<string, readonly string[]>> = {
   KeysTaken: ['keys'],
   NumberAsked: ['number'],
   NumberKeyed: ['number'],
   NumberRefused: ['number'],
+  CallbackAsked: ['number'],
   DigitsCollected: ['digits'],
   DataSet: ['values'],
   ServiceAnswered: ['values', 'detail'],
@@ -30,3 +44,5 @@ function zeroed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, zeroed(inner)]));
 }
+
+export const collectedTypes: readonly string[] = Object.keys(collected);

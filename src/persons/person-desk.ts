@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import type { CallersDesk, Clock, Erasure, ErasureWish, PersonDesk, PersonRefusal, Post } from '../engine/ports';
 import { Eraser } from './eraser';
 import { dropSound, sweepFiles } from './person-files';
-import { closePromises } from './person-promises';
+import { closePromises, keyedNumbers } from './person-promises';
 import { eraseRows, personCalls, tellRows, type PersonCalls } from './person-rows';
 import { spellingsOf, type Spellings } from './spellings';
 
@@ -95,12 +95,13 @@ async function carryOut(options: PersonDeskOptions, task: Task): Promise<Erasure
   const { wish, mark, spellings, of } = task;
   const { rows: begun } = await pool.query<{ id: string }>(BEGUN, [mark, wish.reason, wish.by, of.calls.size]);
   for (const number of spellings.all) await callers.remove(number, null);
-  await closePromises(pool, spellings, [...of.spared.keys()], wish.by);
+  await closePromises(pool, spellings, of, wish.by);
   if (isOnFloor(spellings.all)) return 'person-on-call';
   const { reason, by } = wish;
   post.post({ type: 'PersonErased', at: clock.now(), numbers: spellings.all, mark, reason, by });
   if (!(await options.settled(settleMs))) return 'journal-behind';
-  const eraser = new Eraser(spellings, of.calls, new Set(of.spared.keys()));
+  const keyed = await keyedNumbers(pool, spellings, of);
+  const eraser = new Eraser(spellings, of.calls, new Set(of.spared.keys()), keyed);
   const ofJournal = await options.rewriteJournal(eraser);
   const { changed, byHand } = await sweepFiles(options.stateDir, eraser);
   const recordings = await options.removeRecordings([...of.calls]);

@@ -18,7 +18,7 @@ export async function sweepFiles(stateDir: string, eraser: Eraser): Promise<Swep
   const byHand: string[] = [];
   for await (const path of filesBelow(stateDir)) {
     const bytes = await readFile(path).catch(() => null);
-    if (!bytes?.includes(eraser.spellings.core)) continue;
+    if (bytes === null) continue;
     const before = Buffer.from(bytes);
     if (!eraser.bytes(bytes)) continue;
     if (path.startsWith(join(stateDir, 'journal', 'rules'))) {

@@ -3,7 +3,9 @@
  * be rung under a mark. What people noted of her goes; kinds, times and results stay, so sums do.
  */
 import type { Pool } from 'pg';
-import type { Spellings } from './spellings';
+import { Eraser } from './eraser';
+import type { PersonCalls } from './person-rows';
+import { spellingsOf, type Spellings } from './spellings';
 
 type Queries = Pick<Pool, 'query'>;
 
@@ -11,14 +13,33 @@ const CLOSE = `
   WITH closed AS (
     UPDATE callback SET state = 'cancelled', lease_until = NULL, closed_at = now(), closed_reason = 'person-erased',
       closed_by = $3
-    WHERE number = ANY ($1) AND state IN ('open', 'scheduled', 'queued') AND NOT callback_id = ANY ($2)
+    WHERE (number = ANY ($1) OR parent_call_id = ANY ($4)) AND state IN ('open', 'scheduled', 'queued')
+      AND NOT callback_id = ANY ($2)
     RETURNING callback_id)
   INSERT INTO callback_change (callback_id, change, changed_by, note)
   SELECT callback_id, 'cancelled', $3, 'person-erased' FROM closed`;
 
 /** Before anything else goes: a worker must not hand one over meanwhile. How many there were. */
-export async function closePromises(pool: Queries, of: Spellings, spared: readonly string[], by: string) {
-  return (await pool.query(CLOSE, [of.all, spared, by])).rowCount ?? 0;
+export async function closePromises(pool: Queries, of: Spellings, { calls, spared }: PersonCalls, by: string) {
+  return (await pool.query(CLOSE, [of.all, [...spared.keys()], by, [...calls]])).rowCount ?? 0;
+}
+
+// Asked for in her calls, to be rung on another number than hers: the promise, the call it was asked in, those that were made of it.
+const KEYED = `
+  SELECT b.number, array_agg(DISTINCT id) AS ids
+  FROM callback b LEFT JOIN call c ON c.callback_id = b.callback_id
+  CROSS JOIN LATERAL (VALUES (b.callback_id), (b.parent_call_id), (c.call_id)) AS of (id)
+  WHERE b.parent_call_id = ANY ($1) AND NOT b.number = ANY ($2) AND id IS NOT NULL AND NOT b.callback_id = ANY ($3)
+  GROUP BY 1`;
+
+/** Others may own that number too: what they said elsewhere is theirs. */
+export async function keyedNumbers(pool: Queries, of: Spellings, { calls, spared }: PersonCalls) {
+  const values = [[...calls], of.all, [...spared.keys()]];
+  const { rows } = await pool.query<{ number: string; ids: readonly string[] }>(KEYED, values);
+  return rows.flatMap(({ number, ids }) => {
+    const spellings = spellingsOf(number);
+    return spellings ? [{ ids: new Set(ids), eraser: new Eraser(spellings, new Set(), new Set()) }] : [];
+  });
 }
 
 // She is in `number`, or is rung after it; a number of hers that is only rung after another's is no longer rung.

@@ -1,6 +1,7 @@
 /** What Postgres holds of one person: found, told, and written over, in every table there is. */
 import type { Pool } from 'pg';
-import { maskedKinds } from './masked-kinds';
+import { collectedTypes } from './masked-kinds';
+import { numberPattern } from './number-pattern';
 import type { Eraser } from './eraser';
 import { forgetPromises, ownRows } from './person-promises';
 import type { Spellings } from './spellings';
@@ -16,14 +17,17 @@ export interface PersonCalls {
 const CALLS = `
   SELECT call_id FROM call
   WHERE (caller = ANY ($1) OR (direction = 'outbound' AND dialled = ANY ($1))) AND arrived_at <= $2
-  UNION SELECT parent_call_id FROM callback WHERE number = ANY ($1) AND parent_call_id IS NOT NULL`;
+  UNION SELECT parent_call_id FROM callback WHERE number = ANY ($1) AND parent_call_id IS NOT NULL
+  UNION SELECT c.call_id FROM call hers JOIN callback b ON b.parent_call_id = hers.call_id JOIN call c ON c.callback_id = b.callback_id
+  WHERE hers.caller = ANY ($1) AND hers.arrived_at <= $2`;
 
 const SPARED = `
   SELECT b.callback_id, c.call_id, coalesce(b.closed_at, now()) + interval '30 days' AS until
   FROM callback b LEFT JOIN call c ON c.call_id = b.parent_call_id OR c.callback_id = b.callback_id
     OR c.call_id = left(b.consent_recording, 36)
   WHERE (b.kind = 'callback' OR b.consent IS NOT NULL) AND b.promised_at IS NOT NULL
-    AND (b.number = ANY ($1) OR b.numbers && $1)
+    AND (b.number = ANY ($1) OR b.numbers && $1
+      OR b.parent_call_id IN (SELECT call_id FROM call WHERE caller = ANY ($1) AND direction = 'inbound'))
     AND (b.closed_at IS NULL OR b.closed_at > now() - interval '30 days')`;
 
 export async function personCalls(pool: Queries, spellings: Spellings, before: Date): Promise<PersonCalls> {
@@ -47,7 +51,9 @@ const COLUMNS = `
   SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, NULL) AS type,
     EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'call_id' AND NOT k.attisdropped) AS "hasCall",
     EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'callback_id' AND NOT k.attisdropped)
-      AS "hasCallback"
+      AS "hasCallback",
+    EXISTS (SELECT FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attname = 'subject' AND NOT k.attisdropped)
+      AS "hasSubject"
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
@@ -60,6 +66,7 @@ interface Column {
   readonly type: string;
   readonly hasCall: boolean;
   readonly hasCallback: boolean;
+  readonly hasSubject: boolean;
 }
 
 /** Every column that can hold a text. */
@@ -69,12 +76,15 @@ async function columns(pool: Queries): Promise<readonly Column[]> {
 
 /** Rows changed. In one transaction of the caller's. */
 export async function eraseRows(client: Queries, eraser: Eraser, of: PersonCalls): Promise<number> {
-  const { core, all } = eraser.spellings;
   const spared = [...of.spared.keys()];
-  let changed = await delisted(client, all);
-  changed += await withoutData(client, [...of.calls]);
+  let changed = await delisted(client, eraser.spellings.all);
+  changed += await withoutData(client, [...of.calls], eraser);
   changed += await forgetPromises(client, eraser.spellings, { calls: [...of.calls], spared });
-  for (const column of await columns(client)) changed += await eraseColumn(client, column, { core, eraser, spared });
+  for (const column of await columns(client)) {
+    changed += await eraseColumn(client, column, eraser, notOf(column, spared));
+    for (const { ids, eraser: other } of eraser.keyed)
+      changed += await eraseColumn(client, column, other, onlyOf(column, [...ids]));
+  }
   return changed;
 }
 
@@ -84,48 +94,66 @@ async function delisted(client: Queries, numbers: readonly string[]): Promise<nu
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-interface Erasing {
-  readonly core: string;
-  readonly eraser: Eraser;
-  readonly spared: readonly string[];
+/** `$3`: ids of calls and callbacks. */
+interface Which {
+  readonly where: string;
+  readonly ids: readonly string[];
 }
 
-async function eraseColumn(
-  client: Queries,
-  { table, column, type, hasCall, hasCallback }: Column,
-  erasing: Erasing,
-): Promise<number> {
-  const { core, eraser, spared } = erasing;
-  const name = quote(column);
-  // Longest first; a + is no digit of a longer number.
-  const pairs = eraser.pairs().toSorted(([a], [b]) => b.length - a.length);
-  const values: unknown[] = [`%${core}%`, spared];
-  const clean = pairs.reduce((text, [spelling, mark]) => {
-    values.push(`(?<![0-9A-Za-z+])${spelling.replace('+', '\\+')}(?![0-9A-Za-z])`, mark);
-    return `regexp_replace(${text}, $${values.length - 1}, $${values.length}, 'g')`;
-  }, `${name}::text`);
+function notOf({ hasCall, hasCallback }: Column, ids: readonly string[]): Which {
   const kept = [
-    ...(hasCall ? ['NOT coalesce(call_id = ANY ($2), false)'] : []),
-    ...(hasCallback ? ['NOT coalesce(callback_id = ANY ($2), false)'] : []),
-    'cardinality($2::text[]) >= 0',
+    ...(hasCall ? ['NOT coalesce(call_id = ANY ($3), false)'] : []),
+    ...(hasCallback ? ['NOT coalesce(callback_id = ANY ($3), false)'] : []),
+    'cardinality($3::text[]) >= 0',
   ];
-  const statement = `UPDATE ${quote(table)} SET ${name} = (${clean})::${type}
-    WHERE ${name}::text LIKE $1 AND ${kept.join(' AND ')} AND ${name}::text <> ${clean}`;
-  return (await client.query(statement, values)).rowCount ?? 0;
+  return { where: kept.join(' AND '), ids };
+}
+
+function onlyOf({ hasCall, hasCallback, hasSubject }: Column, ids: readonly string[]): Which {
+  const meant = [
+    ...(hasCall ? ['call_id = ANY ($3)'] : []),
+    ...(hasCallback ? ['callback_id = ANY ($3)'] : []),
+    ...(hasSubject ? ['subject = ANY ($3)'] : []),
+    'cardinality($3::text[]) < 0',
+  ];
+  return { where: meant.join(' OR '), ids };
+}
+
+interface Found {
+  /** Which part of a divided table, and where in it. */
+  readonly part: string;
+  readonly row: string;
+  readonly text: string;
+}
+
+async function eraseColumn(client: Queries, column: Column, eraser: Eraser, { where, ids }: Which): Promise<number> {
+  const name = quote(column.column);
+  const { rows } = await client.query<Found>(
+    `SELECT tableoid::regclass::text AS part, ctid::text AS row, ${name}::text AS text FROM ${quote(column.table)}
+     WHERE ${name}::text LIKE $1 AND ${name}::text ~ $2 AND (${where}) FOR UPDATE`,
+    [eraser.pattern.like, eraser.pattern.source, ids],
+  );
+  let changed = 0;
+  for (const { part, row, text } of rows) {
+    const clean = column.type.startsWith('json') ? eraser.json(text) : eraser.text(text);
+    if (clean === text) continue;
+    await client.query(`UPDATE ${part} SET ${name} = $2::${column.type} WHERE ctid = $1::tid`, [row, clean]);
+    changed += 1;
+  }
+  return changed;
 }
 
 /** What her calls collected: the summary forgets it, the story keeps how long it was. */
-async function withoutData(client: Queries, calls: readonly string[]): Promise<number> {
+async function withoutData(client: Queries, calls: readonly string[], eraser: Eraser): Promise<number> {
   const summary = await client.query('UPDATE call SET data = NULL WHERE call_id = ANY ($1) AND data IS NOT NULL', [
     calls,
   ]);
   const { rows } = await client.query<{ call_id: string; seq: number; type: string; data: object }>(
-    `SELECT call_id, seq, type, data FROM call_event
-     WHERE call_id = ANY ($1) AND type IN ('NumberAsked', 'NumberKeyed', 'NumberRefused', 'KeysTaken', 'DigitsCollected', 'DataSet', 'ServiceAnswered')`,
-    [calls],
+    'SELECT call_id, seq, type, data FROM call_event WHERE call_id = ANY ($1) AND type = ANY ($2)',
+    [calls, collectedTypes],
   );
   for (const { call_id, seq, type, data } of rows) {
-    const clean = Object.entries(maskedKinds({ ...data, type }) as object).filter(([key]) => key !== 'type');
+    const clean = Object.entries(eraser.fact({ ...data, type }, call_id) as object).filter(([key]) => key !== 'type');
     await client.query('UPDATE call_event SET data = $3 WHERE call_id = $1 AND seq = $2', [
       ...[call_id, seq],
       Object.fromEntries(clean),
@@ -147,8 +175,7 @@ export async function tellRows(
     const named = of.map(({ column }) => `${quote(column)}::text ~ $3`);
     const own = ownRows[table] ?? (of[0]?.hasCall ? 'call_id = ANY ($2)' : 'false');
     const where = [...named, own, 'cardinality($1::text[]) + cardinality($2::text[]) < 0'].join(' OR ');
-    const pattern = `(?<![0-9A-Za-z+])(${spellings.all.map((text) => text.replace('+', '\\+')).join('|')})(?![0-9A-Za-z])`;
-    const values = [spellings.all, calls, pattern];
+    const values = [spellings.all, calls, numberPattern(spellings).source];
     const { rows } = await pool.query<object>(`SELECT * FROM ${quote(table)} WHERE ${where}`, values);
     if (rows.length > 0) told[table] = rows;
   }

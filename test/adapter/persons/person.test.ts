@@ -1,11 +1,8 @@
 /** One person erased: her number stands nowhere any more, everybody else's does, and reports say what they said. */
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { Core } from '../../../src/core/core';
 import type { Command } from '../../../src/core/command';
 import type { Event } from '../../../src/core/event';
@@ -19,15 +16,14 @@ import { SystemClock } from '../../../src/engine/system-clock';
 import { createPersonDesk } from '../../../src/persons/person-desk';
 import { refresh } from '../../../src/reports/refresh';
 import { querySums } from '../../../src/reports/query-sums';
-import { postgresBin } from '../../../src/stack/postgres-program';
 import { createCallerLists } from '../../../src/storage/caller-lists';
 import { writeWave } from '../recordings/wave-file';
 import { JournalDesk } from '../../fakes/journal-desk';
 import { TestPostgres } from '../../fakes/journal-postgres';
 import { queue, rules } from '../../fixtures/floor/rules';
 import { until } from '../../phones/until';
+import { contents, dumpOf } from './all-kept';
 
-const run = promisify(execFile);
 const node = 'node-1' as NodeId;
 const general = queue('general', { wrapUpMs: 0, redialMs: 600_000, lastAgent: { withinMs: 86_400_000, waitMs: 1000 } });
 const ruleSet = rules({ queues: new Map([[general.id, general]]) });
@@ -113,18 +109,8 @@ const wish = (number: string, isTrial = false) =>
   persons.erase({ number, reason: 'asked for it', by: 'wang', isTrial });
 
 /** All that is on the disk, unpacked, and all that is in the database. */
-async function everything(): Promise<string> {
-  const { stdout } = await run(join(postgresBin(), 'pg_dump'), [url], { maxBuffer: 1 << 28 });
-  return [stdout, ...[desk.folder.dir, stateDir].flatMap(contents)].join('\n');
-}
-function contents(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(dir, entry.name);
-    if (entry.isDirectory()) return contents(path);
-    const bytes = readFileSync(path);
-    return [entry.name, (entry.name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1')];
-  });
-}
+const everything = async () =>
+  [await dumpOf(url), ...[desk.folder.dir, stateDir].flatMap((dir) => contents(dir))].join('\n');
 
 async function figures() {
   await desk.delivered();
