@@ -111,9 +111,12 @@ export class AgentShift {
         return this.leave(queue, at, event);
       case 'PAUSE':
         this.paused.delete(atLarge);
-        return this.pause(queue, reason);
+        // The last stands last.
+        this.paused.delete(queue);
+        this.paused.set(queue, reason);
+        return null;
       case 'PAUSEALL':
-        for (const one of this.joined) this.pause(one, reason);
+        for (const one of this.joined) if (!this.paused.has(one)) this.paused.set(one, reason);
         return null;
       case 'UNPAUSE':
         if (this.paused.delete(queue) || at - this.unpausedAllAt <= echoMs) return null;
@@ -136,14 +139,6 @@ export class AgentShift {
     if (!this.joined.delete(queue)) return `${event} of one who is not logged in there`;
     this.paused.delete(queue);
     if (this.joined.size === 0) this.leftAt = at;
-    return null;
-  }
-
-  private pause(queue: string, reason: string | null): null {
-    const before = this.paused.get(queue) ?? null;
-    // The last stands last.
-    this.paused.delete(queue);
-    this.paused.set(queue, reason ?? before);
     return null;
   }
 

@@ -230,30 +230,3 @@ test('times written by the clock are read in the zone they were written in', asy
   const [call] = await desk.rows('SELECT arrived_at, outcome FROM call');
   expect(call).toEqual({ arrived_at: new Date('2012-07-03T19:27:23.896Z'), outcome: 'abandoned_in_queue' });
 });
-
-test('a file of 100,000 lines takes no more memory than one of 20,000', async () => {
-  const at = Math.floor(start / 1_000) - 400_000;
-  async function* lines(count: number): AsyncGenerator<string> {
-    for (let i = 0; i < count; i += 1) {
-      const began = at + i * 2;
-      yield `${began}|${count}.${i}|sales|NONE|ENTERQUEUE||1380000${i % 10_000}|1`;
-      yield `${began + 5}|${count}.${i}|sales|Agent/80${i % 50}|CONNECT|5|${i}.9|2`;
-      yield `${began + 65}|${count}.${i}|sales|Agent/80${i % 50}|COMPLETECALLER|5|60|1`;
-    }
-  }
-  const used = () => (global.gc?.(), process.memoryUsage().heapUsed);
-  await importQueueLog(client, lines(7_000), options());
-  const before = used();
-  const began = performance.now();
-  const done = await importQueueLog(client, lines(33_000), options());
-  const seconds = (performance.now() - began) / 1_000;
-  console.log(
-    `import: ${Math.round(done.lines / seconds)} lines/s, heap +${Math.round((used() - before) / 2 ** 20)} MiB`,
-  );
-  expect(done).toMatchObject({ calls: 33_000, setAside: 0 });
-  const started = performance.now();
-  let size = 0;
-  for await (const part of exportLines(client, always)) size += part.split('\n').length - 1;
-  console.log(`export: ${Math.round(size / ((performance.now() - started) / 1_000))} lines/s`);
-  expect(size).toBe(3 * 40_000);
-}, 120_000);
