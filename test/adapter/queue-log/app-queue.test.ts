@@ -14,7 +14,7 @@ import { JournalDesk } from '../../fakes/journal-desk';
 import { TestPostgres } from '../../fakes/journal-postgres';
 import { small } from '../../fixtures/rules/small';
 
-const log = readFileSync(join(__dirname, '../../fixtures/queue-log/app-queue.queue_log'));
+const log = readFileSync(join(__dirname, '../../fixtures/queue-log/app-queue.txt'));
 
 let postgres: TestPostgres;
 let desk: JournalDesk;
