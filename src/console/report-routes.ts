@@ -50,7 +50,7 @@ const reportSchema = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['from', 'to', 'key', 'name', 'serviceLevel', 'sums', 'kpis'],
+        required: ['from', 'to', 'key', 'name', 'serviceLevel', 'sums', 'plan', 'kpis'],
         properties: {
           from: instant,
           to: instant,
@@ -58,7 +58,12 @@ const reportSchema = {
           name: { type: 'string' },
           serviceLevel: { type: 'number', nullable: true, description: '0 to 1; null: nobody counts' },
           sums: numbers(Object.keys(noSums), false),
-          kpis: numbers(Object.keys(kpis), true),
+          plan: {
+            ...numbers(['plannedMs', 'missedMs'], false),
+            nullable: true,
+            description: 'null but by agent and all',
+          },
+          kpis: numbers([...Object.keys(kpis), 'adherence'], true),
         },
       },
     },

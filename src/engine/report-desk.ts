@@ -1,4 +1,5 @@
 /** What reports are asked for, and what they answer. */
+import type { PlanSums } from '../core/kpi/adherence';
 import type { Kpis } from '../core/kpi/kpis';
 import type { ServiceLevelFormula } from '../core/kpi/service-level';
 import type { Sums } from '../core/kpi/sums';
@@ -46,7 +47,9 @@ export interface ReportLine extends Period {
   readonly name: string;
   readonly sums: Sums;
   readonly serviceLevel: number | null;
-  readonly kpis: Kpis;
+  /** By agent and for `all`; null by what has no plan: a queue, a number, a menu. */
+  readonly plan: PlanSums | null;
+  readonly kpis: Kpis & { readonly adherence: number | null };
 }
 
 export interface Report extends Period {

@@ -1,4 +1,5 @@
 /** The columns of reports, in both languages, in the order in which they are printed. */
+import type { PlanSums } from '../core/kpi/adherence';
 import type { KpiName } from '../core/kpi/kpis';
 import type { Sums } from '../core/kpi/sums';
 import type { Grain, Report, ReportLine } from '../engine/ports';
@@ -16,9 +17,13 @@ const sum = (name: keyof Sums, kind: CellKind, [zh, en]: Words, isRare = false):
   ...{ name, kind, zh, en, isRare },
   value: ({ sums }) => sums[name],
 });
-const kpi = (name: KpiName, kind: CellKind, [zh, en]: Words, isRare = false): ReportColumn => ({
+const kpi = (name: KpiName | 'adherence', kind: CellKind, [zh, en]: Words, isRare = false): ReportColumn => ({
   ...{ name, kind, zh, en, isRare },
   value: ({ kpis }) => kpis[name],
+});
+const plan = (name: keyof PlanSums, [zh, en]: Words): ReportColumn => ({
+  ...{ name, kind: 'ms', zh, en, isRare: true },
+  value: (line) => line.plan?.[name] ?? null,
 });
 const rare = true;
 
@@ -43,13 +48,15 @@ export function columnsOf({
   ).filter(({ name }) => !absent[by].has(name));
 }
 
+/** Only agents, and all of them together, have a plan. */
+const ofPlans = ['plannedMs', 'missedMs', 'adherence'];
 /** What is not counted by this grain. */
 const absent: Readonly<Record<Grain, ReadonlySet<string>>> = {
   all: new Set(),
-  queue: new Set(['calls', 'abandonedInMenu', 'abandonmentInMenu', 'occupancy', 'outboundTalks']),
+  queue: new Set(['calls', 'abandonedInMenu', 'abandonmentInMenu', 'occupancy', 'outboundTalks', ...ofPlans]),
   agent: new Set(['callbacksKept', 'callbackSuccess']),
-  number: new Set(['occupancy', 'outboundTalks']),
-  menu: new Set(['occupancy', 'outboundTalks']),
+  number: new Set(['occupancy', 'outboundTalks', ...ofPlans]),
+  menu: new Set(['occupancy', 'outboundTalks', ...ofPlans]),
 };
 
 const callColumns = (level: ReportColumn, rings: readonly ReportColumn[]): readonly ReportColumn[] => [
@@ -88,6 +95,9 @@ const agentColumns = (rings: readonly ReportColumn[]): readonly ReportColumn[] =
 const talkColumns: readonly ReportColumn[] = [
   kpi('ahtMs', 'ms', ['平均处理时长', 'AHT']),
   kpi('occupancy', 'share', ['工时利用率', 'occupancy']),
+  plan('plannedMs', ['排班时长', 'planned']),
+  plan('missedMs', ['未遵时长', 'off plan']),
+  kpi('adherence', 'share', ['遵时度', 'adherence']),
   kpi('firstContactResolution', 'share', ['一次解决率', 'first-contact resolution']),
   kpi('satisfaction', 'number', ['满意度（1 最好）', 'satisfaction (1 best)']),
   kpi('satisfiedShare', 'share', ['满意率', 'satisfied'], rare),

@@ -1,5 +1,6 @@
 /** Reports out of the rollups, which are brought up to date for the time that is asked for before they are read. */
 import type { Pool } from 'pg';
+import { adherence, noPlan } from '../core/kpi/adherence';
 import { kpisOf, levelOf } from '../core/kpi/kpis';
 import { serviceLevelFormulas, type ServiceLevelFormula } from '../core/kpi/service-level';
 import { noSums, type Sums } from '../core/kpi/sums';
@@ -19,6 +20,7 @@ import type {
   Targets,
 } from '../engine/ports';
 import { periodsOf } from './periods';
+import { plansOf } from './plans';
 import { promiseSheet } from './promise-sheet';
 import { promiseReport } from './promises';
 import { querySums, type SumLine } from './query-sums';
@@ -73,21 +75,28 @@ async function makeReport(pool: Pool, rules: Rules, query: ReportQuery, now: num
   const asked = { periods, targets };
   const lines = query.by === 'all' ? [] : await querySums(pool, { grain: query.by, ...asked });
   const totals = await querySums(pool, { grain: 'all', ...asked });
-  const made = (line: SumLine, key: string | null): ReportLine => ({
-    ...(periods[line.period] as Period),
-    key,
-    name: key === null ? '' : nameOf(rules, query.by, key),
-    sums: line.sums,
-    serviceLevel: levelOf(formula, line.sums),
-    kpis: kpisOf(line.sums),
-  });
+  const plans = await plansOf(pool, { by: query.by, periods, now });
+  const made = (line: SumLine, key: string | null): ReportLine => {
+    const plan = plans.of(line.period, key);
+    return {
+      ...(periods[line.period] as Period),
+      key,
+      name: key === null ? '' : nameOf(rules, query.by, key),
+      sums: line.sums,
+      serviceLevel: levelOf(formula, line.sums),
+      plan,
+      kpis: { ...kpisOf(line.sums), adherence: adherence(plan ?? noPlan) },
+    };
+  };
   return {
     ...{ span: query.span, by: query.by, formula, targets, timeZone: rules.timeZone, ...time },
     lines: periods.flatMap((_, period) => {
-      const own = lines.filter((line) => line.period === period);
+      const counted = lines.filter((line) => line.period === period);
       const all = totals.find((line) => line.period === period) ?? { period, key: '', sums: noSums };
-      const silent = periods.length > 1 ? [] : missing(rules, query.by, own);
-      if (periods.length > 1 && own.length === 0 && isEmpty(all.sums)) return [];
+      const own = [...counted, ...lacking(counted, plans.agents(period), period)];
+      const silent = periods.length > 1 ? [] : lacking(own, known(rules, query.by), period);
+      const hasPlan = (plans.of(period, null)?.plannedMs ?? 0) > 0;
+      if (periods.length > 1 && own.length === 0 && isEmpty(all.sums) && !hasPlan) return [];
       return [...[...own, ...silent].sort(byKey).map((line) => made(line, line.key)), made(all, null)];
     }),
   };
@@ -97,12 +106,14 @@ const byKey = (a: SumLine, b: SumLine) => (a.key < b.key ? -1 : 1);
 const isEmpty = (sums: Sums) => Object.values(sums).every((value) => value === 0);
 
 /** Queues and numbers nobody called have their line too. */
-function missing(rules: Rules, by: Grain, lines: readonly SumLine[]): readonly SumLine[] {
-  const known = { queue: [...rules.queues.keys()], number: [...rules.numbers.keys()], agent: [], menu: [], all: [] }[
-    by
-  ];
+function known(rules: Rules, by: Grain): readonly string[] {
+  return { queue: [...rules.queues.keys()], number: [...rules.numbers.keys()], agent: [], menu: [], all: [] }[by];
+}
+
+/** Lines for those of the keys that have none: nothing was counted. */
+function lacking(lines: readonly SumLine[], keys: readonly string[], period: number): readonly SumLine[] {
   const had = new Set<string>(lines.map(({ key }) => key));
-  return known.filter((key) => !had.has(key)).map((key) => ({ period: 0, key, sums: noSums }));
+  return keys.filter((key) => !had.has(key)).map((key) => ({ period, key, sums: noSums }));
 }
 
 function nameOf(rules: Rules, by: Grain, key: string): string {

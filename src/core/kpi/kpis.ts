@@ -75,12 +75,4 @@ export function levelOf(formula: ServiceLevelFormula, sums: Sums): number | null
   return serviceLevel(formula, { ...sums, flowedOut: sums.leftOtherwise });
 }
 
-/**
- * 遵时度: 1 − time at work that was missed ÷ time that was planned, at least 0. Null without a plan; the rules hold none, so no
- * report has it yet.
- */
-export function adherence({ plannedMs, missedMs }: { readonly plannedMs: number; readonly missedMs: number }) {
-  return plannedMs > 0 ? Math.max(0, 1 - missedMs / plannedMs) : null;
-}
-
 const endedWaits = (of: Sums) => of.answered + of.abandoned + of.leftOtherwise;

@@ -1,5 +1,5 @@
 /** Every KPI on a morning computed by hand, and on one in which nobody called. */
-import { adherence, kpisOf, levelOf } from '../../../../src/core/kpi/kpis';
+import { kpisOf, levelOf } from '../../../../src/core/kpi/kpis';
 import { serviceLevel, serviceLevelFormulas } from '../../../../src/core/kpi/service-level';
 import { addSums, noSums, type Sums } from '../../../../src/core/kpi/sums';
 
@@ -86,10 +86,4 @@ test('sums of intervals add up; the longest wait is the greatest', () => {
 test('a formula nobody knows is named', () => {
   const counts = { ...morning, flowedOut: 0 };
   expect(() => serviceLevel('sl', counts)).toThrow('no formula of service level is called sl');
-});
-
-test('adherence is what was missed of the plan; without a plan there is none', () => {
-  expect(adherence({ plannedMs: 28_800_000, missedMs: 2_880_000 })).toBeCloseTo(0.9, 12);
-  expect(adherence({ plannedMs: 1_000, missedMs: 5_000 })).toBe(0);
-  expect(adherence({ plannedMs: 0, missedMs: 0 })).toBeNull();
 });
