@@ -231,7 +231,7 @@ export async function startApp({ settings, endpoints, rules, rulesText, log }: A
     const settled = (ms: number) => writer.settled(ms);
     const recall = createDayRecall({ pool: reading.pool, settled, recall: (entries) => live.recall(entries), log });
     for (const part of [reading, reports, recall]) await start(part);
-    const own = { reports: reports.desk, callbacks: owing.desk, owed: owing.owed };
+    const own = { reports: reports.desk, shifts: reports.shifts, callbacks: owing.desk, owed: owing.owed };
     const desks = { ...own, callers, rules: keeper, hours, broadcasts };
     const views = { view, transfers: view, masks: view, live: { ...live, callbacks: () => owing.owed.figures() } };
     const seen = { ...views, ...desks, recordings: recordings.desk, persons: persons.desk, counters: counted };

@@ -32,6 +32,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['emergency', () => import('./cli/emergency.js')],
   ['broadcast', () => import('./cli/broadcast.js')],
   ['report', () => import('./cli/report.js')],
+  ['shifts', () => import('./cli/shifts.js')],
   ['explain', () => import('./cli/explain.js')],
   ['replay', () => import('./cli/replay.js')],
   ['simulate', () => import('./cli/simulate.js')],

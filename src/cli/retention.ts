@@ -65,7 +65,10 @@ function printParts(keep: Retention, parts: readonly RecordPart[]): string {
       size(sum(own, (part) => part.bytes)),
     ];
   });
-  rows.push(['callback', days(keep.callbacksMs), '—', '—', '—', '—']);
+  rows.push(
+    ['callback', days(keep.callbacksMs), '—', '—', '—', '—'],
+    ['shift', days(keep.shiftsMs), '—', '—', '—', '—'],
+  );
   return table(
     ['表 table', '期限 kept', '月份 months', '行（估计）rows', '其中无时间编号 without time', '大小 size'],
     rows,

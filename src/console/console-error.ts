@@ -2,7 +2,13 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import type { MaskRefusal } from '../core/mask';
 import type { SurveyRefusal } from '../core/survey-refusal';
-import type { CallbackOrderRefusal, PersonRefusal, RecordingRefusal, SentenceRefusal } from '../engine/ports';
+import type {
+  CallbackOrderRefusal,
+  PersonRefusal,
+  RecordingRefusal,
+  SentenceRefusal,
+  ShiftRefusal,
+} from '../engine/ports';
 import type { TransferRefusal } from '../core/transfer-target';
 
 export type ErrorCode =
@@ -31,6 +37,7 @@ export type ErrorCode =
   | 'list-unknown'
   | 'caller-unknown'
   | SentenceRefusal
+  | ShiftRefusal
   | 'upgrade-required'
   | 'internal';
 
@@ -56,7 +63,7 @@ export const errorSchema = {
             'working-time-undefined, idempotency-conflict, callback-unknown, callback-closed, callback-under-way, ' +
             'list-unknown, caller-unknown, prompt-unknown, synthesizer-missing, text-unspeakable, ' +
             'not-recorded, signature-wrong, signature-expired, recording-unknown, recording-gone, ' +
-            'number-unreadable, person-on-call, journal-behind, ' +
+            'number-unreadable, person-on-call, journal-behind, shift-overlap, ' +
             'upgrade-required or internal',
         },
         message: { type: 'string' },

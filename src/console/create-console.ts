@@ -17,6 +17,7 @@ import type {
   ReportDesk,
   RecordingDesk,
   RulesDesk,
+  ShiftDesk,
   TransferView,
 } from '../engine/ports';
 import type { Log } from '../log';
@@ -40,6 +41,7 @@ import { addReportRoutes } from './report-routes';
 import { addPersonRoutes } from './person-routes';
 import { addRecordingRoutes } from './recording-routes';
 import { addRulesRoutes } from './rules-routes';
+import { addShiftRoutes } from './shift-routes';
 import { addSurveyRoutes } from './survey-routes';
 import { addTransferRoutes } from './transfer-routes';
 import { addWishRoutes } from './wish-routes';
@@ -59,6 +61,7 @@ export interface ConsoleParts {
   readonly broadcasts?: BroadcastDesk;
   readonly callers?: CallersDesk;
   readonly reports?: ReportDesk;
+  readonly shifts?: ShiftDesk;
   readonly live?: LiveView;
   readonly masks?: Pick<MaskView, 'maskRefusal'>;
   readonly recordings?: RecordingDesk;
@@ -109,6 +112,7 @@ async function build({
   broadcasts,
   callers,
   reports,
+  shifts,
   transfers,
   live,
   masks,
@@ -163,6 +167,7 @@ async function build({
     if (callbacks) addCallbackRoutes(instance, callbacks);
     if (callbacks) addAgentCallbackRoutes(instance, view, callbacks);
     if (reports) addReportRoutes(instance, reports);
+    if (shifts) addShiftRoutes(instance, shifts);
     instance.get('/metrics', { schema: { tags: ['health'], summary: 'Prometheus metrics' } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     );

@@ -8,6 +8,8 @@ export interface Retention {
   readonly agentsMs: number;
   /** Callbacks and messages that are done with. */
   readonly callbacksMs: number;
+  /** Shift plans that are over. */
+  readonly shiftsMs: number;
 }
 
 export interface Retained {
@@ -16,4 +18,4 @@ export interface Retained {
 }
 
 /** Whoever says nothing loses nothing. */
-export const keepAll: Retention = { callsMs: 0, eventsMs: 0, agentsMs: 0, callbacksMs: 0 };
+export const keepAll: Retention = { callsMs: 0, eventsMs: 0, agentsMs: 0, callbacksMs: 0, shiftsMs: 0 };

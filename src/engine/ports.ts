@@ -19,6 +19,7 @@ export type * from './callback-figures';
 export type * from './callback-task';
 export type * from './promise-report';
 export type * from './report-desk';
+export type * from './shift-desk';
 
 export interface Clock {
   /** Milliseconds since 1970; never goes back within a run. */

@@ -1,12 +1,13 @@
-/** Reports inside the service: the desk the console asks, the rollups, and the daily files. */
+/** Reports inside the service: the desks the console asks, of figures and of shifts, the rollups, and the daily files. */
 import type { Pool } from 'pg';
 import type { Rules } from '../core/rules';
-import type { Clock, LongLived, ReportDesk } from '../engine/ports';
+import type { Clock, LongLived, ReportDesk, ShiftDesk } from '../engine/ports';
 import type { Log } from '../log';
 import { createDailyReports } from './daily-reports';
 import { createReportDesk } from './report-desk';
 import { ReportError } from './report-error';
 import { createRollups } from './rollups';
+import { createShiftDesk } from './shifts/shift-desk';
 
 export interface ReportsOptions {
   /** Of reports alone: they never starve the record. */
@@ -24,18 +25,30 @@ export function createReports({
   clock,
   folder,
   log,
-}: ReportsOptions): LongLived & { readonly desk: ReportDesk } {
+}: ReportsOptions): LongLived & { readonly desk: ReportDesk; readonly shifts: ShiftDesk } {
   const now = () => clock.now();
   const desk = told(createReportDesk({ pool, rules, now }), log);
   const parts = [createRollups({ pool, now, log }), createDailyReports({ desk, folder, rules, now, log })];
   return {
     desk,
+    shifts: toldShifts(createShiftDesk({ pool, rules }), log),
     async start() {
       for (const part of parts) await part.start();
     },
     async stop() {
       for (const part of parts) await part.stop();
     },
+  };
+}
+
+function toldShifts(desk: ShiftDesk, log: Log): ShiftDesk {
+  const tell = (error: unknown): never => {
+    log.warn({ err: error }, 'shifts not reached');
+    throw error;
+  };
+  return {
+    list: (query) => desk.list(query).catch(tell),
+    replace: (order) => desk.replace(order).catch(tell),
   };
 }
 

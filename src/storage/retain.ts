@@ -27,6 +27,8 @@ const TASKS = `state IN ('kept', 'failed', 'cancelled') AND closed_at < to_times
 const COUNT_TASKS = `SELECT count(*)::int AS n FROM callback WHERE ${TASKS}`;
 const ATTEMPTS = `DELETE FROM callback_attempt WHERE callback_id IN (SELECT callback_id FROM callback WHERE ${TASKS})`;
 const DELETE_TASKS = `DELETE FROM callback WHERE ${TASKS}`;
+const COUNT_SHIFTS = `SELECT count(*)::int AS n FROM shift WHERE to_at < $1`;
+const DELETE_SHIFTS = `DELETE FROM shift WHERE to_at < $1`;
 const LOADED = `DELETE FROM journal_reject WHERE loaded_at < now() - interval '90 days'`;
 // Whoever is in one state for longer than the record is kept stays in it: her interval begins anew in the first month that is kept.
 const CARRY = (part: string) => `
@@ -51,7 +53,7 @@ export async function retain(pool: Pool, keep: Retention, now: Instant, isDry: b
       left.push({ table: part.table, month: part.month, why: 'somebody reads it; tried again tomorrow' });
     }
   }
-  removed.push(...(await removeTasks(pool, keep, now, isDry)));
+  removed.push(...(await removeTasks(pool, keep, now, isDry)), ...(await removeShifts(pool, keep, now, isDry)));
   return { removed, left };
 }
 
@@ -94,6 +96,14 @@ async function removeTasks(pool: Pool, keep: Retention, now: Instant, isDry: boo
       await client.query(DELETE_TASKS, cutoff);
     });
   return [{ table: 'callback', month: null, rows, bytes: 0 }];
+}
+
+async function removeShifts(pool: Pool, keep: Retention, now: Instant, isDry: boolean): Promise<readonly Removed[]> {
+  if (keep.shiftsMs === 0) return [];
+  const cutoff = [new Date(now - keep.shiftsMs)];
+  const rows = (await pool.query<{ n: number }>(COUNT_SHIFTS, cutoff)).rows[0]?.n ?? 0;
+  if (rows > 0 && !isDry) await pool.query(DELETE_SHIFTS, cutoff);
+  return rows === 0 ? [] : [{ table: 'shift', month: null, rows, bytes: 0 }];
 }
 
 async function inTransaction(pool: Pool, work: (client: ClientBase) => Promise<void>): Promise<void> {

@@ -14,7 +14,13 @@ let desk: JournalDesk;
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
 const [january, february, june] = [Date.UTC(2025, 0, 10), Date.UTC(2025, 1, 10), Date.UTC(2026, 5, 10)];
-const year = { callsMs: 365 * dayMs, eventsMs: 90 * dayMs, agentsMs: 365 * dayMs, callbacksMs: 30 * dayMs };
+const year = {
+  callsMs: 365 * dayMs,
+  eventsMs: 90 * dayMs,
+  agentsMs: 365 * dayMs,
+  callbacksMs: 30 * dayMs,
+  shiftsMs: 90 * dayMs,
+};
 
 beforeAll(async () => (postgres = await TestPostgres.start()), 60_000);
 afterAll(() => postgres.stop(), 30_000);
@@ -111,6 +117,24 @@ test('callbacks go when they are done with, open ones never', async () => {
     { callback_id: 'open' },
     { callback_id: 'recent' },
   ]);
+});
+
+test('shifts go when they have been over for so long', async () => {
+  const add = (agent: string, days: number) =>
+    desk.rows(
+      `INSERT INTO shift VALUES ($1, to_timestamp($2::double precision / 1000) - interval '8 hours',
+         to_timestamp($2::double precision / 1000), 'work')`,
+      [agent, now - days * dayMs],
+    );
+  await add('8001', 91);
+  await add('8002', 89);
+  expect((await retain(desk.pool, year, now, true)).removed).toContainEqual(
+    expect.objectContaining({ table: 'shift', rows: 1 }),
+  );
+  await retain(desk.pool, { ...year, shiftsMs: 0 }, now, false);
+  expect(await count('shift')).toBe(2);
+  await retain(desk.pool, year, now, false);
+  expect(await desk.rows('SELECT agent_id FROM shift')).toEqual([{ agent_id: '8002' }]);
 });
 
 test('a month somebody reads is left for the next day, and calls are recorded meanwhile', async () => {
