@@ -91,6 +91,25 @@ export async function startAgents(hotline: Hotline, plan: AgentsPlan): Promise<S
   return { sipp, address: place.address, ear: (call) => mediaPort + 4 * call };
 }
 
+export interface CustomersPlan {
+  readonly name: string;
+  readonly ringMs: number;
+  readonly talkMs: number;
+}
+
+/** Telephones of the outside world that the carrier can ring: each answers, talks and hangs up. */
+export async function startCustomers(hotline: Hotline, { name, ringMs, talkMs }: CustomersPlan): Promise<Scripted> {
+  const codec = 'PCMA';
+  const mediaAddress = nextAddress(hotline);
+  const sipp = await startSipp({
+    folder: join(hotline.folder, 'sipp', name),
+    scenario: 'agent',
+    fill: { ringMs, talkMs, payload: payloadType[codec], codec, voice: voiceFile(hotline, callerHz, codec) },
+    ...{ address: trunkAddress, port: hotline.trunkPort, mediaAddress, mediaPort, atMostSeconds: 180 },
+  });
+  return { sipp, address: mediaAddress, ear: (call) => mediaPort + 4 * call };
+}
+
 export interface PhonePlace {
   readonly address: string;
   readonly port: number;
