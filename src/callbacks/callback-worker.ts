@@ -3,14 +3,15 @@
  * number of times, as `hotline worker`. The sweeper sets timers again that Redis lost or never got.
  *
  *     timer fires ─▶ claim (lease, fence + 1) ─▶ engine takes it ─▶ row 'queued'
- *                        └─ not due, taken, over: nothing to do   └─ would not: put back, asked again when it may be
+ *                        └─ not due, taken, over: nothing to do   ├─ would not: put back, asked again when it may be
+ *                                                                 └─ too old: given up
  */
 import { Worker } from 'bullmq';
 import type { Pool } from 'pg';
 import type { LongLived } from '../engine/ports';
 import type { Log } from '../log';
 import { queueName, type CallbackTimers, type Timer, type TimerJob } from './callback-timers';
-import { claim, markQueued, putBack } from './claims';
+import { claim, giveUp, markQueued, putBack } from './claims';
 import { againSoonMs, type HandOver, type HandOverAnswer } from './hand-over';
 import type { RedisLink } from './redis-link';
 
@@ -54,6 +55,10 @@ export function createCallbackWorker(options: WorkerOptions): LongLived {
       log.warn({ err: error, callbackId, attempt }, 'callback not handed over');
       return { taken: false, againMs: againSoonMs };
     });
+    if ('tooOld' in answer) {
+      await giveUp(pool, due);
+      return log.warn({ callbackId, attempt }, 'callback given up: too old');
+    }
     if (!answer.taken) {
       const dueAt = await putBack(pool, due, answer.againMs);
       if (dueAt !== null && answer.againMs < aheadMs) await timers.set([{ callbackId, attempt, dueAt }]);

@@ -11,7 +11,10 @@ import { instantOfId, type AgentId, type CallbackId, type CallId, type Instant, 
 import { uncalledList } from '../core/known-callers';
 
 /** What is handed to the engine; `at` is set on the engine's own clock. */
-export type Due = Omit<CallbackDue, 'at'>;
+export interface Due extends Omit<CallbackDue, 'at'> {
+  /** When it was due for the first time, which is what its age counts from; unset: not told. */
+  readonly bornAt?: Instant;
+}
 
 /** Any fixed UUID will do as the name space. */
 const nameSpace = '0b6ee2a5-54e4-5c1f-9d0e-6f1c2f3a7b90';
@@ -38,7 +41,8 @@ const CLAIM = `
     AND due_at <= now() + interval '1 second' AND NOT is_listed(number, '${uncalledList}')
     AND NOT EXISTS (${onTheLine('b')})
   RETURNING callback_id, attempt, fence::double precision AS fence, parent_call_id, node, queue_id, number, language,
-    queue_key, kind, agent_id`;
+    queue_key, kind, agent_id,
+    (extract(epoch FROM coalesce(first_due_at, created_at)) * 1000)::double precision AS born_at`;
 
 // Due, and not to be rung: now, or ever.
 const PASSED_OVER = `
@@ -60,6 +64,10 @@ const PUT_BACK = `
   WHERE callback_id = $1 AND fence = $2 AND state = 'scheduled'
   RETURNING (extract(epoch FROM due_at) * 1000)::double precision AS "dueAt"`;
 
+const GIVE_UP = `
+  UPDATE callback SET state = 'failed', lease_until = NULL, closed_at = now(), closed_reason = 'age'
+  WHERE callback_id = $1 AND fence = $2 AND state = 'scheduled'`;
+
 interface ClaimedRow {
   readonly callback_id: string;
   readonly attempt: number;
@@ -72,11 +80,12 @@ interface ClaimedRow {
   readonly queue_key: number | null;
   readonly kind: string;
   readonly agent_id: string | null;
+  readonly born_at: Instant;
 }
 
-/** A call of hers that has not ended: she would be busy. Her call that asked for it is the engine's to know. */
+/** A call of hers, from whichever of her numbers, that has not ended: she would be busy. Her call that asked for it is the engine's to know. */
 function onTheLine(callback: string): string {
-  return `SELECT FROM call c WHERE c.caller = ${callback}.number AND c.direction = 'inbound' AND c.ended_at IS NULL
+  return `SELECT FROM call c WHERE c.caller = ANY (${callback}.number || ${callback}.numbers) AND c.direction = 'inbound' AND c.ended_at IS NULL
     AND c.arrived_at > now() - interval '4 hours' AND c.call_id IS DISTINCT FROM ${callback}.parent_call_id`;
 }
 
@@ -102,6 +111,7 @@ export async function claim(pool: Pool, callbackId: string, attempt: number): Pr
     number: row.number,
     language: row.language,
     key: row.queue_key,
+    bornAt: row.born_at,
     ...(row.kind === 'callback' ? {} : { kind: row.kind }),
     ...(row.agent_id === null ? {} : { agentId: row.agent_id as AgentId }),
   };
@@ -110,6 +120,11 @@ export async function claim(pool: Pool, callbackId: string, attempt: number): Pr
 /** The engine has it: it waits in its queue now. */
 export async function markQueued(pool: Pool, due: Due): Promise<void> {
   await pool.query(TAKEN, [due.callbackId, due.fence]);
+}
+
+/** It is older than the rules bear: nobody rings her any more. */
+export async function giveUp(pool: Pool, due: Due): Promise<void> {
+  await pool.query(GIVE_UP, [due.callbackId, due.fence]);
 }
 
 /** The engine would not have it now: it is asked again after `againMs`, at the instant answered; null: it has changed. */

@@ -7,6 +7,7 @@ import type { HandOver } from './hand-over';
 const answerSchema = z.union([
   z.strictObject({ taken: z.literal(true) }),
   z.strictObject({ taken: z.literal(false), againMs: z.number().nonnegative() }),
+  z.strictObject({ taken: z.literal(false), tooOld: z.literal(true) }),
   z.strictObject({ error: z.string() }),
 ]);
 const limitMs = 5000;

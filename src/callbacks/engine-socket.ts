@@ -1,7 +1,7 @@
 /**
  * The engine's door for worker processes: a Unix socket, for its owner only, that takes `CallbackDue` and nothing else.
- * One JSON object per line; one line answers each: `{"taken":true}`, `{"taken":false,"againMs":15000}` or
- * `{"error":"…"}`.
+ * One JSON object per line; one line answers each: `{"taken":true}`, `{"taken":false,"againMs":15000}`,
+ * `{"taken":false,"tooOld":true}` or `{"error":"…"}`.
  */
 import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -32,6 +32,7 @@ const dueSchema = z.strictObject({
   key: z.number().nullable(),
   kind: word.optional(),
   agentId: word.transform((id) => id as AgentId).optional(),
+  bornAt: z.number().optional(),
 });
 
 /** A line longer than this is no `CallbackDue`. */
@@ -85,12 +86,13 @@ export function createEngineSocket(options: EngineSocketOptions): LongLived {
 }
 
 /** What is absent is left out: exact optional keys. */
-function dropAbsent({ parentCallId, kind, agentId, ...rest }: z.infer<typeof dueSchema>): Due {
+function dropAbsent({ parentCallId, kind, agentId, bornAt, ...rest }: z.infer<typeof dueSchema>): Due {
   return {
     ...rest,
     ...(parentCallId === undefined ? {} : { parentCallId }),
     ...(kind === undefined ? {} : { kind }),
     ...(agentId === undefined ? {} : { agentId }),
+    ...(bornAt === undefined ? {} : { bornAt }),
   };
 }
 

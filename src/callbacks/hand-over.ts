@@ -10,7 +10,9 @@ export type HandOverAnswer =
   /** The engine has the call on its floor now. */
   | { readonly taken: true }
   /** It would not take it; it may be asked again after this. */
-  | { readonly taken: false; readonly againMs: number };
+  | { readonly taken: false; readonly againMs: number }
+  /** It is older than the rules bear: it is given up. */
+  | { readonly taken: false; readonly tooOld: true };
 
 /** Rejects when the engine is away. */
 export type HandOver = (due: Due) => Promise<HandOverAnswer>;
@@ -29,9 +31,13 @@ const longestMs = 900_000;
 /** Handing over the same attempt again is harmless: the engine knows the call already. */
 export const handToEngine = ({ post, view, clock }: EngineSide, due: Due): HandOverAnswer => {
   const at = clock.now();
+  const { bornAt, ...event } = due;
+  const { maxAgeMs } = view.rules().callbacks ?? {};
+  const isTooOld = maxAgeMs !== undefined && bornAt !== undefined && at - bornAt > maxAgeMs;
+  if (isTooOld && !view.knowsCall(due.callId)) return { taken: false, tooOld: true };
   const waitMs = restMs(view.rules(), due, at);
   if (waitMs > 0) return { taken: false, againMs: Math.min(waitMs, longestMs) };
-  post.post({ ...due, at });
+  post.post({ ...event, at });
   return view.knowsCall(due.callId) ? { taken: true } : { taken: false, againMs: againSoonMs };
 };
 
