@@ -1,6 +1,7 @@
 /** How a due callback reaches the engine: directly, or over its socket from another process (engine-socket-client.ts). */
 import { mayRingAt } from '../core/dial-hours';
 import { standingOf } from '../core/opening';
+import { daysClosedMs } from '../core/working-time';
 import type { QueueId } from '../core/ids';
 import type { Rules } from '../core/rules';
 import type { Clock, FloorView, Post } from '../engine/ports';
@@ -32,14 +33,25 @@ const longestMs = 900_000;
 export const handToEngine = ({ post, view, clock }: EngineSide, due: Due): HandOverAnswer => {
   const at = clock.now();
   const { bornAt, ...event } = due;
-  const { maxAgeMs } = view.rules().callbacks ?? {};
-  const isTooOld = maxAgeMs !== undefined && bornAt !== undefined && at - bornAt > maxAgeMs;
-  if (isTooOld && !view.knowsCall(due.callId)) return { taken: false, tooOld: true };
+  if (isTooOld(view.rules(), { bornAt, queueId: event.queueId }, at) && !view.knowsCall(due.callId))
+    return { taken: false, tooOld: true };
   const waitMs = restMs(view.rules(), due, at);
   if (waitMs > 0) return { taken: false, againMs: Math.min(waitMs, longestMs) };
   post.post({ ...event, at });
   return view.knowsCall(due.callId) ? { taken: true } : { taken: false, againMs: againSoonMs };
 };
+
+interface Born extends Pick<Due, 'queueId'> {
+  readonly bornAt: Due['bornAt'] | undefined;
+}
+
+/** Days on which her queue was closed do not count: what was promised before a holiday is kept after it. */
+function isTooOld(rules: Rules, { bornAt, queueId }: Born, at: number): boolean {
+  const { maxAgeMs } = rules.callbacks ?? {};
+  if (maxAgeMs === undefined || bornAt === undefined || at - bornAt <= maxAgeMs) return false;
+  const hours = rules.hours.get(rules.queues.get(queueId as QueueId)?.opening?.hours ?? '');
+  return at - bornAt - (hours ? daysClosedMs(hours, bornAt, at) : 0) > maxAgeMs;
+}
 
 /** How long customers, or the queue's agents, are at rest; 0: not now. */
 function restMs(rules: Rules, due: Due, at: number): number {

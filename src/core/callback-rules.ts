@@ -18,7 +18,7 @@ export interface Callbacks {
   readonly retryMs: number;
   /** By the outcome of the last attempt; what is not named waits `retryMs`. */
   readonly retryAfterMs?: Readonly<Partial<Record<Outcome, number>>>;
-  /** One older than this is not tried again; unset: however old. */
+  /** One first due longer ago than this is not tried any more; unset: however long. */
   readonly maxAgeMs?: number;
   /** When customers may be rung; unset: always. A virtual hold's first attempt is exempt: she waits for it. */
   readonly dialHours?: Hours;

@@ -14,6 +14,20 @@ export function addWorkingMs(hours: Hours, at: Instant, ms: number): Instant | n
   }
 }
 
+const dayMs = 86_400_000;
+
+/** Of the time between, what lies in stretches of a day or longer without being open: weekends and holidays, not nights. */
+export function daysClosedMs(hours: Hours, from: Instant, to: Instant): number {
+  let closedMs = 0;
+  for (let now = from; now < to;) {
+    const { isOpen, changesAt } = standingAt(hours, now);
+    const ends = changesAt ?? Infinity;
+    if (!isOpen && ends - now >= dayMs) closedMs += Math.min(ends, to) - now;
+    now = ends;
+  }
+  return closedMs;
+}
+
 /** The end of the working day that is so many after today, which does not count; null: not within the hours' horizon. */
 export function addWorkingDays(hours: Hours, at: Instant, days: number): Instant | null {
   let today = standingAt(hours, at).date;

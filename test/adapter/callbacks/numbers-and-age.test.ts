@@ -4,6 +4,7 @@
  */
 import { v7 as uuidv7 } from 'uuid';
 import { createCallbackDesk } from '../../../src/callbacks/callback-desk';
+import { weekdays, type Hours } from '../../../src/core/hours';
 import type { CallId } from '../../../src/core/ids';
 import { callbackTimes } from '../../../src/engine/callback-times';
 import type { CallbackDesk, CallbackRequest } from '../../../src/engine/ports';
@@ -142,3 +143,35 @@ test('older than maxAge before anybody could ring her, as after days of an outag
   await becomes(id, 'kept');
   expect(rung()).toEqual([mobile]);
 }, 40_000);
+
+test('days on which her queue was closed do not count: what was promised before a holiday is kept after it', async () => {
+  await hotline.callbacks.stop();
+  const id = await asked();
+  await desk.rows("UPDATE callback SET due_at = now() - interval '6 days', first_due_at = now() - interval '6 days'");
+  hotline.engine.stop();
+  const opening = { hours: 'office', closed: { kind: 'hang-up' as const, prompt: null }, atClose: 'serve' as const };
+  const rested = {
+    ...ruleSet,
+    callbacks: { ...callbacks, maxAgeMs: 3 * 86_400_000 },
+    queues: new Map([[general.id, { ...general, opening }]]),
+    hours: new Map([['office', openAgainToday(8)]]),
+  };
+  hotline = new CallbackHotline(desk, redis.url, `numbers-${++count}`, rested);
+  await hotline.callbacks.start();
+  hotline.agentLogsIn('8001');
+  hotline.talkMs = 100;
+  await becomes(id, 'kept');
+  expect(rung()).toEqual([mobile]);
+}, 40_000);
+
+/** UTC; closed on so many days before today, and open at all other times. */
+function openAgainToday(days: number): Hours {
+  const whole = [{ from: 0, to: 1_440 }];
+  const dates = Array.from({ length: days }, (_, i) => new Date(Date.now() - (i + 1) * 86_400_000));
+  const holiday = { of: 'holiday', name: '国庆节', spans: [] } as const;
+  return {
+    ...{ id: 'office', timeZone: 'UTC', offsets: [{ since: 0, aheadMs: 0 }] },
+    weekly: new Map(weekdays.map((day) => [day, whole])),
+    days: new Map(dates.map((date) => [date.toISOString().slice(0, 10), holiday])),
+  };
+}
