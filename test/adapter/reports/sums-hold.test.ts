@@ -24,8 +24,8 @@ afterAll(async () => {
 test('every call is there once, with every outcome a caller can have', () => {
   expect(sums.reported.calls).toBe(calls);
   expect(sums.outcomes).toEqual([
-    ...['abandoned_in_menu', 'abandoned_in_queue', 'abandoned_in_ring', 'answered', 'callback_requested', 'closed'],
-    ...['overflowed_out', 'rejected', 'self_served', 'voicemail'],
+    ...['abandoned_in_menu', 'abandoned_in_queue', 'abandoned_in_ring', 'answered', 'blocked', 'callback_requested'],
+    ...['closed', 'failed', 'overflowed_out', 'rejected', 'self_served', 'voicemail'],
   ]);
 });
 
