@@ -10,7 +10,7 @@ import { importQueueLog, type Imported } from '../queue-log/import-queue-log';
 import { linesOf } from '../queue-log/lines-of';
 import { notReadyReason, notReadyReasons } from '../queue-log/not-ready-reason';
 import { ConsoleError } from './console-client';
-import { table } from './table';
+import { printable, table } from './table';
 import { withPool } from './with-pool';
 
 interface ExportOptions {
@@ -115,7 +115,9 @@ function say({ firstAside, setAside, ...done }: Imported): string {
 }
 
 const counted = (title: string, counts: ReadonlyMap<string, number>) =>
-  counts.size === 0 ? [] : [`${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`];
+  counts.size === 0
+    ? []
+    : [`${title}: ${[...counts].map(([name, count]) => `${printable(name)} ${count}`).join(', ')}`];
 
 function zone(text: string): string {
   if (!IANAZone.isValidZone(text)) throw new InvalidArgumentError('如 Asia/Shanghai / such as Asia/Shanghai');

@@ -28,9 +28,12 @@ export function clockTime(ms: number): string {
 const two = (value: number) => String(value).padStart(2, '0');
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
+/** Text from outside: control and direction characters would repaint the terminal. */
+export const printable = (text: string) => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+
 function cell(text: string): string {
   let short = '';
-  for (const character of text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')) {
+  for (const character of printable(text)) {
     if (stringWidth(short + character) > widestCell) return `${short}…`;
     short += character;
   }

@@ -9,7 +9,7 @@ import { featureCallLimitMs, reply } from './agent-wish';
 import type { AgentDialled } from './agent-dialled';
 import { legId, type PromptId } from './ids';
 import { mayDial } from './may-dial';
-import { callerLeg } from './playing';
+import { callerLeg, ringTone } from './playing';
 import type { Outside } from './rules';
 import { sayAgentState } from './speak';
 import type { Step } from './step';
@@ -86,7 +86,7 @@ function begin(step: Step, agent: Agent, event: AgentDialled, outside: Outside):
   };
   step.call(callId, { type: 'OutsideDialled', ...dialled });
   const seq = step.lastSeq(call);
-  step.command({ type: 'StartRingTone', callId, node, legId: agentLegId });
+  ringTone(step, call, agentLegId);
   const { callerId } = outside;
   step.command({ type: 'DialOutside', callId, node, legId: customer, number, trunk, callerId, seq, callback: null });
 }

@@ -5,7 +5,7 @@ import type { AgentId } from '../../core/ids';
 import type { Rules } from '../../core/rules';
 import type { Shift } from '../../engine/ports';
 import type { ImportedPlan } from '../../reports/shifts/import-plan';
-import { table } from '../table';
+import { printable, table } from '../table';
 
 const words: Readonly<Record<Activity, string>> = {
   work: '工作 work',
@@ -45,5 +45,5 @@ export function printImport({ lines, added, removed, setAside, aside }: Imported
   return [...counts, '', ...shown, ...rest].join('\n');
 }
 
-/** Text from outside: control and direction characters would repaint the terminal. */
-const plain = (text: string) => text.replace(/\t/g, ' ').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+/** Columns may be parted by tabs. */
+const plain = (text: string) => printable(text.replace(/\t/g, ' '));

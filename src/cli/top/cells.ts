@@ -1,5 +1,6 @@
 /** Text in cells of a terminal, where a Chinese character takes two. Control and direction characters stay out. */
 import stringWidth from 'string-width';
+import { printable } from '../table';
 
 /** Exactly `width` cells: cut, or filled on the right (`left`: on the left). */
 export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
@@ -10,7 +11,7 @@ export function fit(text: string, width: number, align: 'left' | 'right' = 'left
 
 /** At most `width` cells. */
 export function cut(text: string, width: number): string {
-  const clean = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+  const clean = printable(text);
   if (stringWidth(clean) <= width) return clean;
   let short = '';
   for (const character of clean) {
