@@ -24,12 +24,20 @@ export function searchIn(long: Int16Array, shortAtMost: number): (short: Int16Ar
 const nowhere: Match = { offset: 0, score: 0 };
 const better = (one: Match, other: Match) => (other.score > one.score ? other : one);
 
+/** The same figure as `correlationAt`, at each place: what the places share is summed once. */
 function nearby(long: Int16Array, short: Int16Array, rough: number): Match {
   let best: Match = { offset: rough, score: 0 };
-  const last = long.length - short.length;
-  for (let offset = Math.max(0, rough - reach); offset <= Math.min(last, rough + reach); offset += 1) {
-    const score = correlationAt(long.subarray(offset, offset + short.length), short);
+  const last = Math.min(long.length - short.length, rough + reach);
+  const first = Math.max(0, rough - reach);
+  const shortEnergy = energy(short, 0, short.length);
+  let longEnergy = energy(long, first, first + short.length);
+  for (let offset = first; offset <= last; offset += 1) {
+    let dot = 0;
+    for (let i = 0; i < short.length; i += 1) dot += (long[offset + i] ?? 0) * (short[i] ?? 0);
+    const norm = Math.sqrt(longEnergy * shortEnergy);
+    const score = norm > 0 ? Math.abs(dot) / norm : 0;
     if (score > best.score) best = { offset, score };
+    longEnergy += (long[offset + short.length] ?? 0) ** 2 - (long[offset] ?? 0) ** 2;
   }
   return best;
 }

@@ -31,7 +31,7 @@ test('a caller presses 1, talks to agent 8001, and all of it stands in the recor
   expect(heardOf(agent.heard(), ['menu-main', 'queue-welcome', ...number])).toEqual(number);
   await until('they hear one another', () => {
     const seconds = Math.min(toneSeconds(agent.heard(), callerHz), toneSeconds(telephone.heard(), agentHz('8001')));
-    return seconds > 2;
+    return seconds > 2.5;
   });
   await telephone.hangUp();
   await agent.expect('CALL_CLOSED');
