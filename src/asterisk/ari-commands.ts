@@ -96,6 +96,13 @@ export class AriCommands {
     });
   }
 
+  /** Resolves once the channel has left it, which what is asked of the channel next relies on. */
+  removeFromBridge(bridgeId: string, channelId: string): Promise<void> {
+    return unlessGone(
+      this.http.request('POST', `/bridges/${id(bridgeId)}/removeChannel`, { query: { channel: channelId } }),
+    );
+  }
+
   create(channel: NewChannel): Promise<unknown> {
     return this.http.request('POST', '/channels/create', {
       query: {

@@ -57,7 +57,7 @@ export class Bridges {
     await Promise.all([...legs.map((leg) => this.speech.silence(leg, heard)), this.ensure(callId, bridgeId)]);
     const outside = legs.filter((leg) => leg.kind !== 'own' || leg.inBridge !== bridgeId);
     if (outside.length > 0) await this.ari.addToBridge(ariBridgeId(bridgeId), channelsOf(outside));
-    for (const leg of legs) if (leg.kind === 'own') leg.inBridge = bridgeId;
+    for (const leg of legs) leg.inBridge = bridgeId;
     const { whisper, playbackId, announce, language } = command;
     const told = legs.filter((leg) => leg.legId === whisper?.legId);
     await Promise.all([
@@ -69,16 +69,19 @@ export class Bridges {
     ]);
   }
 
-  async dissolve(command: Unbridge): Promise<void> {
+  /** `heard`: what was to be heard before; it ends with the bridge. */
+  async dissolve({ callId, bridgeId }: Unbridge, heard: readonly Playback[]): Promise<void> {
     await this.phonesFirst.passed();
-    await this.destroy(command.callId, command.bridgeId);
+    await Promise.all(this.holdings.stayingIn(callId, bridgeId).map((leg) => this.letGo(leg, bridgeId, heard)));
+    await this.destroy(callId, bridgeId);
   }
 
-  /** A leg of ours is gone: the bridge made for it has no further use. */
+  /** A leg of ours is gone: the bridge made for it has no further use, unless others are in it. */
   legGone(leg: Leg): void {
     const { callId } = leg;
     const bridgeId = leg.kind === 'own' ? leg.bridgeId : null;
-    if (bridgeId !== null && this.holdings.holdsBridge(callId, bridgeId))
+    const isUsed = bridgeId !== null && this.holdings.stayingIn(callId, bridgeId).length > 0;
+    if (bridgeId !== null && !isUsed && this.holdings.holdsBridge(callId, bridgeId))
       this.lanes.add(callId, () => this.destroyQuietly(callId, bridgeId));
     else this.sweep(callId);
   }
@@ -142,6 +145,21 @@ export class Bridges {
       if (this.holdings.playback(id)) await this.speech.stop({ playbackId: id });
     } catch (error) {
       this.log.warn({ callId: legs[0].callId, detail: detailOf(error) }, 'whisper not cut short');
+    }
+  }
+
+  /**
+   * Who stays on the line leaves the bridge before it is taken down. Asterisk does that behind its answer, and what it is
+   * asked to play to her meanwhile may be lost without a word: she would hear nothing any more.
+   */
+  private async letGo(leg: Leg, bridgeId: BridgeId, heard: readonly Playback[]): Promise<void> {
+    leg.inBridge = null;
+    try {
+      const playing = heard.filter((playback) => leg.playing.has(playback));
+      await Promise.all(playing.map(({ id }) => this.speech.stop({ playbackId: id })));
+      await this.ari.removeFromBridge(ariBridgeId(bridgeId), leg.channelId);
+    } catch (error) {
+      this.log.warn({ legId: leg.legId, bridgeId, detail: detailOf(error) }, 'leg not taken out of its bridge');
     }
   }
 

@@ -1,4 +1,5 @@
 /** What strangers write about themselves is kept as text, never as anything else. */
+import type { OfferCall } from '../core/command';
 
 const maxLength = 64;
 
@@ -22,11 +23,21 @@ export function shownNumber(caller: string): string {
   return shown === '' ? 'anonymous' : shown;
 }
 
+/** What stands beside the number; without it when there is nothing to add. */
+export function shownName({ context, note }: Pick<OfferCall, 'context' | 'note'>): { readonly shownName?: string } {
+  const parts: string[] = [];
+  if (context) parts.push(shownTransfer(context.from, context.queueName));
+  if (note !== undefined) parts.push(shownNote(note));
+  return parts.length === 0 ? {} : { shownName: parts.join(' · ') };
+}
+
 /** What the caller keyed or a service knows of her: `order 20260001 · phone **08`. */
-export const shownNote = (note: string): string => plainText(note).replace(/["\\<>;,$\[\]{}()]/g, '');
+const shownNote = (note: string): string => withoutMarkup(plainText(note));
 
 /** For a caller another agent hands on or asks about: `转接 from 8001 · 综合服务`. Queues' names are the operators' own. */
-export function shownTransfer(from: string, queueName: string): string {
-  const name = plainText(queueName).replace(/["\\<>;,$\[\]{}()]/g, '');
+function shownTransfer(from: string, queueName: string): string {
+  const name = withoutMarkup(plainText(queueName));
   return `转接 from ${from}${name === '' ? '' : ` · ${name}`}`;
 }
+
+const withoutMarkup = (text: string): string => text.replace(/["\\<>;,$\[\]{}()]/g, '');

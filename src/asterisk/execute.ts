@@ -12,6 +12,7 @@ import type {
   RecordMessage,
   ReturnToDialplan,
   StartRingTone,
+  Unbridge,
 } from '../core/command';
 import { unreachable, type LegId } from '../core/ids';
 import type { Rules } from '../core/rules';
@@ -20,7 +21,7 @@ import type { Log } from '../log';
 import type { AriCommands, HangUpReason } from './ari-commands';
 import { channelIdOf } from './asterisk-ids';
 import type { Bridges } from './bridges';
-import { shownNumber, shownNote, shownTransfer } from './caller-text';
+import { shownName, shownNumber } from './caller-text';
 import type { Holdings, Leg } from './holdings';
 import type { Lanes } from './lanes';
 import { failedCommand, isGone, LegGone, withinLimit, type Attempted } from './outcome';
@@ -78,7 +79,7 @@ export class Execute implements Commands {
 
   private take(command: Command): void {
     if (isElsewhere(command)) return;
-    const { ari, bridges, speech } = this.parts;
+    const { ari, speech } = this.parts;
     switch (command.type) {
       case 'Answer':
         return this.onLeg(command, command.legId, (leg) => ari.answer(leg.channelId));
@@ -95,7 +96,7 @@ export class Execute implements Commands {
       case 'BridgeLegs':
         return this.bridge(command);
       case 'Unbridge':
-        return this.inLane(command, command.bridgeId, () => bridges.dissolve(command));
+        return this.unbridge(command);
       case 'ReturnToDialplan':
         return this.inLane(command, command.legId, () => this.returnToDialplan(command));
       case 'OfferCall':
@@ -105,6 +106,7 @@ export class Execute implements Commands {
       case 'StopPlayback':
         return this.atOnce(command, command.playbackId, () => speech.stop(command));
       case 'HangUp':
+        this.parts.holdings.leaves(command.legId);
         return this.atOnce(command, command.legId, () => this.hangUp(command));
       case 'CancelOffer':
         return this.atOnce(command, command.legId, () => this.takeDown(command.legId, cancelReasons[command.reason]));
@@ -127,6 +129,12 @@ export class Execute implements Commands {
     const { bridges, speech } = this.parts;
     const heard = speech.heardOn(command.legIds);
     this.inLane(command, command.bridgeId, () => bridges.join(command, heard));
+  }
+
+  private unbridge(command: Unbridge): void {
+    const { bridges, holdings } = this.parts;
+    const heard = holdings.heardIn(command.callId);
+    this.inLane(command, command.bridgeId, () => bridges.dissolve(command, heard));
   }
 
   private play(command: PlayPrompt): void {
@@ -152,7 +160,7 @@ export class Execute implements Commands {
     lanes.add(callId, async () => {
       if (!/^[0-9A-Za-z]{1,32}$/.test(agentId)) return ownLegs.fail(leg, 'unreachable');
       const originator = callerLegId === null ? undefined : holdings.ofLeg(callerLegId)?.channelId;
-      const shown = { shownNumber: shownNumber(command.caller), ...named(command) };
+      const shown = { shownNumber: shownNumber(command.caller), ...shownName(command) };
       await ownLegs.ring(leg, { endpoint: `PJSIP/${agentId}`, originator, ...shown });
     });
   }
@@ -239,9 +247,3 @@ export class Execute implements Commands {
 /** Another adapter's. */
 const isElsewhere = (command: Command) =>
   command.type === 'AskService' || command.type === 'ScheduleCallback' || command.type === 'SchedulePromise';
-
-function named({ context, note }: OfferCall): { readonly shownName?: string } {
-  if (!context) return note === undefined ? {} : { shownName: shownNote(note) };
-  const from = shownTransfer(context.from, context.queueName);
-  return { shownName: note === undefined ? from : `${from} · ${shownNote(note)}` };
-}

@@ -14,6 +14,10 @@ interface HeldLeg {
   music: 'on' | 'off' | 'ring-tone' | 'unknown';
   /** Its recording is silent because somebody asked for it. */
   isMasked?: boolean;
+  /** Bridge it is in. */
+  inBridge: BridgeId | null;
+  /** Its hanging up is on its way. */
+  isLeaving?: boolean;
 }
 /** Someone on a trunk. */
 export interface CallerLeg extends HeldLeg {
@@ -41,8 +45,6 @@ export interface OwnLeg extends HeldLeg {
   withdrawn: boolean;
   /** Bridge it will talk in, made while it rings; null: none. */
   readonly bridgeId: BridgeId | null;
-  /** Bridge it is in. */
-  inBridge: BridgeId | null;
 }
 export type Leg = CallerLeg | FeatureLeg | DiallerLeg | OwnLeg;
 
@@ -85,6 +87,24 @@ export class Holdings {
 
   legs(): readonly Leg[] {
     return [...this.byLeg.values()];
+  }
+
+  /** A bridge taken down from now on need not let this leg go first. */
+  leaves(legId: LegId): void {
+    const leg = this.byLeg.get(legId);
+    if (leg) leg.isLeaving = true;
+  }
+
+  /** Of this call, in this bridge, and not about to hang up. */
+  stayingIn(callId: CallId, bridge: BridgeId): readonly Leg[] {
+    const legs = [...(this.calls.get(callId)?.legs ?? [])];
+    return legs.filter((leg) => leg.inBridge === bridge && !leg.isLeaving);
+  }
+
+  /** What plays, or is to play, to anybody of this call by commands taken so far. */
+  heardIn(callId: CallId): readonly Playback[] {
+    const legs = [...(this.calls.get(callId)?.legs ?? [])];
+    return [...new Set(legs.flatMap((leg) => [...leg.playing]))];
   }
 
   /** Legs of ours whose channel does not exist yet. */
@@ -152,9 +172,7 @@ export class Holdings {
 
   /** What is being said at the opening of this bridge, in one ear or in several. */
   announcements(callId: CallId, bridge: BridgeId): readonly Playback[] {
-    const legs = [...(this.calls.get(callId)?.legs ?? [])];
-    const playing = new Set(legs.flatMap((leg) => [...leg.playing]));
-    return [...playing].filter((playback) => playback.bridgeId === bridge);
+    return this.heardIn(callId).filter((playback) => playback.bridgeId === bridge);
   }
 
   /** False when its end has been told already, or its leg is gone. */

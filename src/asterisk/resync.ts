@@ -119,7 +119,13 @@ export class Resync {
     const callId = callIds.get(channel.id);
     if (callId === undefined) return false;
     const [what, who = ''] = stasisArgs(channel);
-    const held = { callId, channelId: channel.id, playing: new Set<never>(), music: 'unknown' } as const;
+    const held = {
+      callId,
+      channelId: channel.id,
+      playing: new Set<never>(),
+      music: 'unknown' as const,
+      inBridge: null,
+    };
     if (what === 'agent-dial')
       holdings.add({ kind: 'dialler', agentId: who as AgentId, legId: legId(callId, 1), ...held });
     else holdings.add({ kind: 'caller', legId: legId(callId, 0), ...held });
@@ -139,7 +145,7 @@ export class Resync {
       if (!own) return [];
       holdings.addBridge(own.callId, own.id);
       const legs = bridge.channels.flatMap((channelId) => holdings.ofChannel(channelId) ?? []);
-      for (const leg of legs) if (leg.kind === 'own') leg.inBridge = own.id;
+      for (const leg of legs) leg.inBridge = own.id;
       return [{ bridgeId: own.id, legIds: legs.map((leg): LegId => leg.legId) }];
     });
   }

@@ -97,7 +97,7 @@ export class ToEvent {
 
   private newLeg(channel: AriChannel, n = 0): Omit<CallerLeg, 'kind'> {
     const callId = uuidv7() as CallId;
-    return { callId, legId: legId(callId, n), channelId: channel.id, playing: new Set(), music: 'off' };
+    return { callId, legId: legId(callId, n), channelId: channel.id, playing: new Set(), music: 'off', inBridge: null };
   }
 
   private onLeg(leg: Leg, event: News, at: Instant): void {
