@@ -80,8 +80,7 @@ export class Bridges {
   legGone(leg: Leg): void {
     const { callId } = leg;
     const bridgeId = leg.kind === 'own' ? leg.bridgeId : null;
-    const isUsed = bridgeId !== null && this.holdings.stayingIn(callId, bridgeId).length > 0;
-    if (bridgeId !== null && !isUsed && this.holdings.holdsBridge(callId, bridgeId))
+    if (bridgeId !== null && this.isUnused(callId, bridgeId))
       this.lanes.add(callId, () => this.destroyQuietly(callId, bridgeId));
     else this.sweep(callId);
   }
@@ -91,6 +90,10 @@ export class Bridges {
     if (!this.lanes.isIdle(callId)) return;
     for (const bridgeId of this.holdings.emptyBridges(callId))
       this.lanes.add(callId, () => this.destroyQuietly(callId, bridgeId));
+  }
+
+  private isUnused(callId: CallId, bridgeId: BridgeId): boolean {
+    return this.holdings.holdsBridge(callId, bridgeId) && this.holdings.stayingIn(callId, bridgeId).length === 0;
   }
 
   private async makeEarly(callId: CallId, bridgeId: BridgeId): Promise<boolean> {
@@ -155,8 +158,7 @@ export class Bridges {
   private async letGo(leg: Leg, bridgeId: BridgeId, heard: readonly Playback[]): Promise<void> {
     leg.inBridge = null;
     try {
-      const playing = heard.filter((playback) => leg.playing.has(playback));
-      await Promise.all(playing.map(({ id }) => this.speech.stop({ playbackId: id })));
+      await this.speech.stopHeard(leg, heard);
       await this.ari.removeFromBridge(ariBridgeId(bridgeId), leg.channelId);
     } catch (error) {
       this.log.warn({ legId: leg.legId, bridgeId, detail: detailOf(error) }, 'leg not taken out of its bridge');

@@ -97,14 +97,12 @@ export class Holdings {
 
   /** Of this call, in this bridge, and not about to hang up. */
   stayingIn(callId: CallId, bridge: BridgeId): readonly Leg[] {
-    const legs = [...(this.calls.get(callId)?.legs ?? [])];
-    return legs.filter((leg) => leg.inBridge === bridge && !leg.isLeaving);
+    return this.legsOf(callId).filter((leg) => leg.inBridge === bridge && !leg.isLeaving);
   }
 
   /** What plays, or is to play, to anybody of this call by commands taken so far. */
   heardIn(callId: CallId): readonly Playback[] {
-    const legs = [...(this.calls.get(callId)?.legs ?? [])];
-    return [...new Set(legs.flatMap((leg) => [...leg.playing]))];
+    return [...new Set(this.legsOf(callId).flatMap((leg) => [...leg.playing]))];
   }
 
   /** Legs of ours whose channel does not exist yet. */
@@ -194,6 +192,10 @@ export class Holdings {
   /** Sizes, for tests that nothing leaks. */
   counts(): { readonly legs: number; readonly calls: number; readonly playbacks: number } {
     return { legs: this.byLeg.size, calls: this.calls.size, playbacks: this.playbacks.size };
+  }
+
+  private legsOf(callId: CallId): readonly Leg[] {
+    return [...(this.calls.get(callId)?.legs ?? [])];
   }
 
   private call(callId: CallId): HeldCall {

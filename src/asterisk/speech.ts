@@ -47,8 +47,13 @@ export class Speech {
 
   /** Media would keep every further command waiting on that channel. What is asked for later is spared, see `heardOn`. */
   async silence(leg: Leg, heard: readonly Playback[] = [...leg.playing]): Promise<void> {
+    await Promise.all([this.stopMusic(leg), this.stopHeard(leg, heard)]);
+  }
+
+  /** Of `heard`, what this leg still hears or is to hear. */
+  async stopHeard(leg: Leg, heard: readonly Playback[]): Promise<void> {
     const left = heard.filter((playback) => leg.playing.has(playback));
-    await Promise.all([this.stopMusic(leg), ...left.map((playback) => this.stopOne(playback.id))]);
+    await Promise.all(left.map((playback) => this.stopOne(playback.id)));
   }
 
   /** What plays, or is to play, on these legs by commands taken so far. */
